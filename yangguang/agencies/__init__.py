@@ -1,0 +1,1 @@
+"""Who: public bodies, people, roles, and the audit trail."""

@@ -1,0 +1,1 @@
+"""The machine: JSON, feeds, log tiles."""

@@ -1,0 +1,1 @@
+"""The rehearsal: a whole demo city and the replay of 2012."""

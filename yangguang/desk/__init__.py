@@ -1,0 +1,1 @@
+"""The officer: screens in the Wagtail admin."""

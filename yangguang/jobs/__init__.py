@@ -1,0 +1,1 @@
+"""The clock: what runs every minute, day and year."""

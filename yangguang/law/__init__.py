@@ -1,0 +1,1 @@
+"""The statute: dated tables and the arithmetic on them. Plain Python."""

@@ -1,0 +1,1 @@
+"""The public log: an append-only Merkle tree of acts, served as plain files."""

@@ -1,0 +1,1 @@
+"""监督: counts, checks, the annual report, its renderings."""

@@ -1,0 +1,1 @@
+"""主动公开: draft, review, release, revise, withdraw."""

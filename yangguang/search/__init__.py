@@ -1,0 +1,1 @@
+"""The index of what is public; it can be deleted and rebuilt from the log."""

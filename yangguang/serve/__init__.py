@@ -1,0 +1,1 @@
+"""办事: service items, guides, forms."""
