@@ -1,0 +1,185 @@
+"""One leaf of the log: which act was done to which record, and salted commitments to what was shown.
+
+A leaf carries codes only: no title, no name, no free text. What it says about content is
+SHA-256(salt ‖ content); when the salt is destroyed by a lawful erasure, nobody can confirm a guess
+from the log any more.
+"""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import orjson
+
+from yangguang.ledger.errors import NotCanonical
+
+SCHEMA = "yangguang/entry/1"
+ACTS = ("release", "revise", "withdraw", "restore", "erase")
+ACTS_WITHOUT_RECORD = ("withdraw", "erase")
+HASH_SIZE = 32
+MAX_BYTES = 65_535  # tlog-tiles prefixes an entry with a uint16 length
+
+_JSON = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}")
+_ITEM = re.compile(r"[^\s\x00-\x20\x7f]{1,128}")
+_FIELDS = frozenset(
+    "schema act item version agency category at record attachments reason previous".split()
+)
+
+
+def canonical(obj) -> bytes:
+    """The one JSON form (RFC 8785) of a value built from str, int, bool, None, list and dict.
+
+    Keys must be ASCII: for them the UTF-16 order of RFC 8785 and the byte order agree.
+    Raises NotCanonical for floats, integers beyond 53 bits, other types, lone surrogates.
+    """
+    _refuse_what_has_no_form(obj)
+    try:
+        return orjson.dumps(obj, option=_JSON)
+    except TypeError as err:  # orjson.JSONEncodeError is a TypeError
+        raise NotCanonical(f"no canonical JSON form: {err}") from err
+
+
+def _refuse_what_has_no_form(obj) -> None:
+    if obj is None or isinstance(obj, (str, int)):
+        return
+    if isinstance(obj, dict):
+        for key, value in obj.items():
+            if type(key) is not str or not key.isascii():
+                raise NotCanonical(f"key {key!r} is not ASCII text")
+            _refuse_what_has_no_form(value)
+    elif isinstance(obj, (list, tuple)):
+        for value in obj:
+            _refuse_what_has_no_form(value)
+    else:
+        raise NotCanonical(f"{type(obj).__name__} has no canonical JSON form here")
+
+
+def new_salt() -> bytes:
+    """32 random bytes, one salt for one commitment, never reused."""
+    return secrets.token_bytes(HASH_SIZE)
+
+
+def commit(salt: bytes, content: bytes) -> bytes:
+    """SHA-256(salt ‖ content), 32 bytes. Raises NotCanonical if the salt is not 32 bytes."""
+    if len(salt) != HASH_SIZE:
+        raise NotCanonical(f"a salt has {HASH_SIZE} bytes, not {len(salt)}")
+    return hashlib.sha256(salt + content).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act on one version of one record.
+
+    item: index number 索引号. version: from 1. agency, category, reason: codes, ASCII without spaces.
+    at: UTC, whole seconds. record, attachments: 32-byte commitments; record is None only for
+    withdraw and erase. previous: number of the item's previous leaf, None for its first.
+    Raises NotCanonical where a field has another shape.
+    """
+
+    act: str
+    item: str
+    version: int
+    agency: str
+    category: str
+    at: datetime
+    record: bytes | None
+    attachments: tuple[bytes, ...] = ()
+    reason: str | None = None
+    previous: int | None = None
+
+    def __post_init__(self):
+        _check_act(self)
+        _check_codes(self)
+        _check_numbers(self)
+
+    def to_bytes(self) -> bytes:
+        """Canonical JSON, the exact bytes that are hashed as the leaf. At most 65,535 of them."""
+        data = orjson.dumps(
+            {
+                "schema": SCHEMA,
+                "act": self.act,
+                "item": self.item,
+                "version": self.version,
+                "agency": self.agency,
+                "category": self.category,
+                "at": self.at.isoformat()[:19] + "Z",
+                "record": self.record.hex() if self.record is not None else None,
+                "attachments": [commitment.hex() for commitment in self.attachments],
+                "reason": self.reason,
+                "previous": self.previous,
+            },
+            option=_JSON,
+        )
+        if len(data) > MAX_BYTES:
+            raise NotCanonical(f"an entry has at most {MAX_BYTES} bytes, not {len(data)}")
+        return data
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Entry":
+        """Read a leaf back. Raises NotCanonical for unknown or missing fields and for any other spelling."""
+        try:
+            fields = orjson.loads(data)
+        except orjson.JSONDecodeError as err:
+            raise NotCanonical("an entry is JSON") from err
+        if not isinstance(fields, dict) or fields.keys() != _FIELDS or fields["schema"] != SCHEMA:
+            raise NotCanonical(f"not the fields of {SCHEMA}")
+        entry = _build(cls, fields)
+        if entry.to_bytes() != data:
+            raise NotCanonical("an entry that is spelled in another than the canonical form")
+        return entry
+
+
+def _build(cls, fields) -> Entry:
+    try:
+        return cls(
+            act=fields["act"],
+            item=fields["item"],
+            version=fields["version"],
+            agency=fields["agency"],
+            category=fields["category"],
+            at=datetime.fromisoformat(fields["at"]),
+            record=bytes.fromhex(fields["record"]) if fields["record"] is not None else None,
+            attachments=tuple(bytes.fromhex(text) for text in fields["attachments"]),
+            reason=fields["reason"],
+            previous=fields["previous"],
+        )
+    except (TypeError, ValueError, OverflowError) as err:
+        raise NotCanonical(f"a field of the entry has another type: {err}") from err
+
+
+def _check_act(entry) -> None:
+    if entry.act not in ACTS:
+        raise NotCanonical(f"{entry.act!r} is not an act of the log")
+    if entry.record is None and entry.act not in ACTS_WITHOUT_RECORD:
+        raise NotCanonical(f"{entry.act} needs the commitment to its record")
+    commitments = entry.attachments if entry.record is None else (entry.record, *entry.attachments)
+    if not isinstance(entry.attachments, tuple):
+        raise NotCanonical("attachments are a tuple of commitments")
+    for commitment in commitments:
+        if type(commitment) is not bytes or len(commitment) != HASH_SIZE:
+            raise NotCanonical(f"a commitment is {HASH_SIZE} bytes")
+
+
+def _check_codes(entry) -> None:
+    # Codes only: a leaf can never be taken back, so a title or a name must not fit into it.
+    codes = (entry.agency, entry.category)
+    for code in codes if entry.reason is None else (*codes, entry.reason):
+        if not isinstance(code, str) or not _CODE.fullmatch(code):
+            raise NotCanonical(f"{code!r} is not a code")
+    if not isinstance(entry.item, str) or not _ITEM.fullmatch(entry.item):
+        raise NotCanonical(f"{entry.item!r} is not an index number")
+
+
+def _check_numbers(entry) -> None:
+    if type(entry.version) is not int or entry.version < 1:
+        raise NotCanonical("versions count from 1")
+    if entry.previous is not None and (type(entry.previous) is not int or entry.previous < 0):
+        raise NotCanonical("previous is the number of a leaf")
+    at = entry.at
+    if not isinstance(at, datetime) or at.microsecond or at.utcoffset() != timedelta(0):
+        raise NotCanonical("at is a UTC time in whole seconds")
+    if at.tzinfo is not UTC:
+        object.__setattr__(entry, "at", at.astimezone(UTC))
