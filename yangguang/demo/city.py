@@ -1,0 +1,202 @@
+"""The demonstration city: 1 government, 45 departments, 5 districts and counties, 44 townships, 352 villages.
+
+Names of divisions are those of 2012. Codes of bodies are well formed and belong to nobody: organisation codes
+begin with DM. Telephones begin with a zero, which no subscriber's number does; mail goes to .example.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+
+from yangguang.demo.fields import CITY_CODE, CITY_SLUG, Field, fields, read
+from yangguang.law.codes import org_code_check_char, uscc_check_char
+
+# 乡 and 镇 have their own ranges of codes below a county; villages start at 200 below a township.
+_FIRST_TOWN, _FIRST_TOWNSHIP, _FIRST_VILLAGE = 100, 200, 200
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyData:
+    """One public body as the demonstration loads it; `parent` is the code of the body above, or empty."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    parent: str
+    division: str
+    org_code: str
+    uscc: str
+    slug: str
+    address: str
+    phone: str
+    office_hours: str
+    email: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """Someone with a login and one role, in the words of agencies.Role."""
+
+    login: str
+    name: str
+    agency: str
+    role: str
+
+
+@cache
+def city_tree() -> tuple[AgencyData, ...]:
+    """Every body of the demonstration city, parents before children, the same on every run."""
+    data, serial = read("city.toml"), count(1)
+    names = _village_names(data["village"])
+    bodies = [_office(field, data, next(serial)) for field in fields().values()]
+    for county in data["county"]:
+        bodies.append(_county(county, data, next(serial)))
+        for township in _townships(county, data, serial):
+            bodies.append(township)
+            bodies.extend(_villages(township, data, serial, names))
+    return tuple(bodies)
+
+
+@cache
+def agencies() -> dict[str, AgencyData]:
+    """The same bodies by code."""
+    return {body.code: body for body in city_tree()}
+
+
+def departments() -> tuple[AgencyData, ...]:
+    """The 45 departments with a subsite, in the order of the list."""
+    return tuple(body for body in city_tree() if body.kind == "department")
+
+
+def publishers() -> tuple[AgencyData, ...]:
+    """The bodies whose news counts as the city's own 市本级: the city's office and its 45 departments."""
+    return tuple(agencies()[code] for code in fields())
+
+
+@cache
+def people() -> tuple[PersonData, ...]:
+    """People of the demonstration: three to a publisher or county, and the city's own roles."""
+    names = _people_names(read("city.toml")["names"])
+    seats = [
+        (f"{body.slug}-{role}", body.code, role)
+        for body in city_tree()
+        if body.kind in ("city", "department", "county")
+        for role in ("editor", "reviewer", "head")
+    ]
+    seats += [
+        (f"{CITY_SLUG}-{login}", CITY_CODE, role)
+        for login, role in (
+            ("secrecy-1", "secrecy"),
+            ("secrecy-2", "secrecy"),
+            ("disclosure", "disclosure"),
+            ("supervisor", "supervisor"),
+            ("administrator", "administrator"),
+        )
+    ]
+    return tuple(PersonData(login, next(names), agency, role) for login, agency, role in seats)
+
+
+def _office(field: Field, data: dict, serial: int) -> AgencyData:
+    is_city = field.slug == CITY_SLUG
+    return _body(
+        data,
+        serial,
+        code=field.code,
+        name=data["city_name"] + field.name,
+        short_name=field.short,
+        kind="city" if is_city else "department",
+        parent="" if is_city else CITY_CODE,
+        division=data["division"],
+        slug=field.slug,
+        prefix=field.kind,
+        address=f"{data['city_name']}东区示范路{serial}号",
+    )
+
+
+def _county(county: dict, data: dict, serial: int) -> AgencyData:
+    return _body(
+        data,
+        serial,
+        code=county["code"],
+        name=f"{data['city_name']}{county['name']}人民政府",
+        short_name=county["name"],
+        kind="county",
+        parent=CITY_CODE,
+        division=county["code"],
+        slug=county["slug"],
+        address=f"{data['city_name']}{county['name']}示范大道1号",
+    )
+
+
+def _townships(county: dict, data: dict, serial: Iterator[int]) -> Iterator[AgencyData]:
+    towns, townships = count(_FIRST_TOWN), count(_FIRST_TOWNSHIP)
+    for name, slug in county["townships"]:
+        code = f"{county['code']}{next(towns if name.endswith('镇') else townships)}"
+        yield _body(
+            data,
+            next(serial),
+            code=code,
+            name=f"{county['name']}{name}人民政府",
+            short_name=name,
+            kind="township",
+            parent=county["code"],
+            division=code,
+            slug=slug,
+            address=f"{data['city_name']}{county['name']}{name}示范街1号",
+        )
+
+
+def _villages(
+    above: AgencyData, data: dict, serial: Iterator[int], names: Iterator[str]
+) -> Iterator[AgencyData]:
+    for place in range(data["village"]["per_township"]):
+        code, name = f"{above.code}{_FIRST_VILLAGE + place}", next(names)
+        yield _body(
+            data,
+            next(serial),
+            code=code,
+            name=f"{above.short_name}{name}村民委员会",
+            short_name=name,
+            kind="village",
+            parent=above.code,
+            division=code,
+            slug=f"{above.slug}-{place + 1}",
+            prefix="59",
+            address=f"{above.address.removesuffix('示范街1号')}{name}便民服务点",
+        )
+
+
+def _body(
+    data: dict, serial: int, *, prefix: str = "11", slug: str, division: str, **rest: str
+) -> AgencyData:
+    first8 = f"DM{serial:06}"
+    org_code = first8 + org_code_check_char(first8)
+    first17 = prefix + division[:6] + org_code
+    return AgencyData(
+        **rest,
+        division=division,
+        slug=slug,
+        org_code=org_code,
+        uscc=first17 + uscc_check_char(first17),
+        phone=f"0812-000{serial:04}",
+        office_hours=data["office_hours"],
+        email=f"{slug}@{data['mail_domain']}",
+        order=serial,
+    )
+
+
+def _village_names(words: dict) -> Iterator[str]:
+    """Walk the grid of fronts and ends diagonally: 33 and 23 share no factor, so no pair comes twice."""
+    fronts, ends = words["fronts"], words["ends"]
+    for step in count():
+        front, end = fronts[step % len(fronts)], ends[step % len(ends)]
+        yield f"{front}{end}村"
+
+
+def _people_names(words: dict) -> Iterator[str]:
+    family, given = words["family"], words["given"]
+    for step in count():
+        yield family[step % len(family)] + given[step % len(given)]
