@@ -1,0 +1,204 @@
+"""How Chinese text becomes terms: words for ranking, bigrams for recall, and one fold for both scripts.
+
+The fold keeps the length of the text, character for character, so that a place found in the folded text is
+the same place in the original: what a citizen reads is never rewritten.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+from operator import add
+
+import opencc
+import rjieba
+
+# Scripts written without spaces: kana, hangul, Yi (spoken in this prefecture), Han and its extensions.
+HAN = (
+    "々〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48f\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
+)
+LONGEST_TERM = 64  # characters; what is longer is a pasted key or a picture in base64, not a word
+
+_TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*")
+_HAN = re.compile(rf"[{HAN}]")
+_WRAPPED = re.compile(rf"(?<=[{HAN}])(?:[ \t]*\r?\n[ \t]*|[\u200b-\u200d\u2060\ufeff\u00ad]+)(?=[{HAN}])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_JOINT = re.compile(r"[-./,_]")
+_BRACKETS = str.maketrans("[(【{<《［（〖", "〔" * 9, " \t\r\n\u200b") | str.maketrans(
+    "])】}>》］）〗", "〕" * 9
+)
+
+_t2s = opencc.OpenCC("t2s")
+
+
+class _Fold(dict):
+    """One character to one character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFKC", char)
+        plain = plain if len(plain) == 1 else char
+        lower = plain.lower()
+        lower = lower if len(lower) == 1 else plain
+        simple = _t2s.convert(lower)
+        self[code] = simple if len(simple) == 1 else lower
+        return self[code]
+
+
+_fold = _Fold({ord("○"): "〇", ord("\0"): " "})  # 二○一二年 is often typed with the circle
+
+
+def fold(text: str) -> str:
+    """Simplified, lower case, half width; exactly as long as `text`."""
+    return text.translate(_fold)
+
+
+def _list(name: str) -> list[str]:
+    lines = files(__package__).joinpath("words", name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _dictionary() -> rjieba.Jieba:
+    jieba = rjieba.Jieba()
+    for term in _list("terms.txt"):
+        jieba.add_word(term, jieba.suggest_freq(term), "n")
+    return jieba
+
+
+STOP_WORDS = frozenset(_list("stop.txt"))
+_jieba = _dictionary()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one text leaves in the index."""
+
+    words: list[str]
+    bigrams: list[str]
+    units: list[str]
+
+
+def unwrap(folded: str) -> str:
+    """Join what a line break of a PDF, or an invisible character of Word, tore apart."""
+    return _WRAPPED.sub("", folded)
+
+
+def plain(unit: str) -> str:
+    """A Latin or digit run as it stands in the index: Ⅲ as iii, 1,075,703 without its commas."""
+    if not unit.isascii():
+        unit = unicodedata.normalize("NFKC", unit).lower()
+    if "," in unit and _THOUSANDS.fullmatch(unit):
+        unit = unit.replace(",", "")
+    return unit[:LONGEST_TERM]
+
+
+class _Han(dict):
+    def __missing__(self, char: str) -> bool:
+        self[char] = _HAN.match(char) is not None
+        return self[char]
+
+
+_han = _Han()
+
+
+def is_han(text: str) -> bool:
+    """Whether `text` begins in a script that is written without spaces."""
+    return _han[text[0]]
+
+
+def runs(folded: str) -> list[list[str]]:
+    """Stretches without blank or punctuation, each as its parts: 12345热线 → 12345, 热线."""
+    found: list[list[str]] = []
+    end = -1
+    for match in _TOKEN.finditer(folded):
+        token = match.group()
+        token = token if _han[token[0]] else plain(token)
+        if match.start() == end:
+            found[-1].append(token)
+        else:
+            found.append([token])
+        end = match.end()
+    return found
+
+
+def parts(unit: str) -> list[str]:
+    """A joined run and every run within it: 510400-2012-0001 is found by 510400-2012 and by 2012."""
+    pieces = _JOINT.split(unit)
+    if len(pieces) == 1:
+        return [unit]
+    if len(pieces) > 5:
+        return [unit, *pieces]
+    joints = [match.start() for match in _JOINT.finditer(unit)]
+    starts, ends = [0, *(j + 1 for j in joints)], [*joints, len(unit)]
+    return [unit[a:b] for i, a in enumerate(starts) for b in ends[i:]]
+
+
+def pairs(run: list[str]) -> list[str]:
+    """Neighbouring units of one run, a Latin/digit part being one unit; a lone unit stands for itself."""
+    found: list[str] = []
+    last = ""
+    for token in run:
+        if _han[token[0]]:
+            if last:
+                found.append(last + token[0])
+            found.extend(map(add, token, token[1:]))
+            last = token[-1]
+        else:
+            if last:
+                found.append(last + token)
+            last = token
+    return found or [last]
+
+
+def _pairs(all_runs: list[list[str]]) -> list[str]:
+    # A bar between runs keeps a phrase from crossing a full stop.
+    found: list[str] = []
+    for run in all_runs:
+        found += pairs(run)
+        found.append("|")
+    return found
+
+
+def _units(all_runs: list[list[str]], *, every_character: bool) -> list[str]:
+    found: list[str] = []
+    for run in all_runs:
+        for token in run:
+            if not _han[token[0]]:
+                found += parts(token)
+            elif every_character or run == [token[0]]:
+                found += token
+    return found
+
+
+def bigrams(text: str) -> list[str]:
+    """Pairs of neighbouring units: 信息公开 → 信息 息公 公开; G5线 → g5线. Runs are kept apart by a bar."""
+    return _pairs(runs(unwrap(fold(text))))
+
+
+def words(text: str) -> list[str]:
+    """Words and the shorter words within them, without function words; Latin and digit runs whole."""
+    folded = unwrap(fold(text))
+    return _words(folded, runs(folded))
+
+
+def _words(folded: str, all_runs: list[list[str]]) -> list[str]:
+    found = [w for w in _jieba.cut_for_search(folded) if _han[w[0]] and w not in STOP_WORDS]
+    found += [token for run in all_runs for token in run if not _han[token[0]]]
+    return found
+
+
+def cut(folded: str) -> list[str]:
+    """The words of a query that a record must have: as they follow each other, none within another."""
+    return [w for w in _jieba.cut(folded) if w.strip()]
+
+
+def terms(text: str, *, every_character: bool = False) -> Terms:
+    """All terms of a text in one pass. `every_character` for titles: one character then finds them."""
+    folded = unwrap(fold(text))
+    found = runs(folded)
+    return Terms(_words(folded, found), _pairs(found), _units(found, every_character=every_character))
+
+
+def number_key(text: str) -> str:
+    """A document or index number as it is compared: brackets of any kind alike, no blanks, no 第."""
+    return fold(text).translate(_BRACKETS).replace("〕第", "〕")

@@ -1,0 +1,134 @@
+"""Turns an understood question into one that the engine answers: what must match, and what ranks."""
+
+from datetime import date
+from math import ceil
+
+import tantivy
+from tantivy import FieldType, Occur
+from tantivy import Query as Clause
+
+from yangguang.search.analysis import is_han, number_key, pairs, runs, words
+from yangguang.search.parse import Parsed, Piece
+from yangguang.search.query import Query
+from yangguang.search.schema import START, WORD_WEIGHTS, newest_key
+
+FILTERS = ("agency", "stat_class", "theme", "genre", "columns", "site")
+TITLE_RUN, TITLE_WHOLE, NUMBER_WHOLE = 15.0, 60.0, 200.0  # bonuses above any sum of word scores of a body
+FAINT = 0.1  # what recall alone is worth, so that records without a ranking word still order by day
+_PREFIX = {"all": "all", "title": "title", "doc_no": "doc", "index_no": "index"}
+
+
+class Matcher:
+    """Clauses for one schema. A ladder of `required` clauses goes from all words to most of them."""
+
+    def __init__(self, schema: tantivy.Schema, query: Query, parsed: Parsed):
+        self.schema = schema
+        self.query = query
+        self.parsed = parsed
+
+    def ladder(self) -> list[Clause]:
+        """The question with all words required, then more and more forgiving ones, to be tried in turn."""
+        exact = [self._piece(piece) for piece in self.parsed.pieces if piece.exact]
+        free = [piece for piece in self.parsed.pieces if not piece.exact]
+        steps = [exact + [self._piece(piece) for piece in free]]
+        units = list(dict.fromkeys(unit for piece in free for unit in piece.units))
+        loose = list(dict.fromkeys(unit for piece in free for unit in piece.loose))
+        for asked in (units, loose) if loose != units else (units,):
+            clauses = [self._unit(unit, "all") for unit in asked]
+            counts = _leasts(len(asked)) or ([1] if asked is loose else [])
+            steps += [[*exact, _at_least(least, clauses)] for least in counts]
+        return [self._whole(step) for step in steps]
+
+    def _whole(self, required: list[Clause]) -> Clause:
+        clauses = [(Occur.Must, Clause.const_score_query(clause, FAINT)) for clause in required]
+        clauses += [(Occur.Must, Clause.const_score_query(c, 0.0)) for c in self._filters()]
+        clauses += [(Occur.MustNot, self._piece(piece)) for piece in self.parsed.excluded]
+        clauses += [(Occur.Should, clause) for clause in self._ranking()]
+        return Clause.boolean_query(clauses)
+
+    def _term(self, field: str, value) -> Clause:
+        return Clause.term_query(self.schema, field, value)
+
+    def _filters(self) -> list[Clause]:
+        found = [Clause.empty_query() if self.parsed.empty else self._term("live", "1")]
+        for name in FILTERS:
+            if values := getattr(self.query, name):
+                found.append(Clause.term_set_query(self.schema, name, list(values)))
+        if years := [str(year) for year in self.query.year]:
+            found.append(Clause.term_set_query(self.schema, "year", years))
+        if self.parsed.years:
+            found.append(Clause.term_set_query(self.schema, "year", list(self.parsed.years)))
+        if self.query.date_from or self.query.date_to:
+            found.append(self._days())
+        return found
+
+    def _days(self) -> Clause:
+        first = newest_key(self.query.date_from or date.min)
+        last = newest_key(self.query.date_to or date.max) | 0xFFFFF
+        return Clause.range_query(self.schema, "newest", FieldType.Integer, first, last)
+
+    def _piece(self, piece: Piece) -> Clause:
+        units = _every([self._unit(unit, piece.area) for unit in piece.units])
+        if not piece.key:
+            return units
+        keys = [self._term(name, piece.key) for name in ("index_key", "doc_key")]
+        return _any([units, *keys])
+
+    def _unit(self, unit: str, area: str) -> Clause:
+        """A run of text as it stands: one pair, a phrase of pairs, or a lone character, word or number."""
+        prefix = _PREFIX[area]
+        clause = contiguous(self.schema, prefix, unit)
+        if area == "all" and len(unit) == 1 and is_han(unit):
+            return _any([clause, self._term("body_w", unit)])
+        return clause
+
+    def _ranking(self) -> list[Clause]:
+        text = "\n\n".join(piece.text for piece in self.parsed.pieces)
+        if not text:
+            return []
+        found = [self._word(word) for word in dict.fromkeys(words(text))]
+        for piece in self.parsed.pieces:
+            for run in runs(piece.text):
+                found.append(Clause.const_score_query(self._unit("".join(run), "title"), TITLE_RUN))
+            if piece.key:
+                keys = [self._term(name, piece.key) for name in ("index_key", "doc_key")]
+                found.append(Clause.const_score_query(_any(keys), NUMBER_WHOLE))
+        whole = number_key("".join(piece.text for piece in self.parsed.pieces))
+        found.append(Clause.const_score_query(self._term("title_key", whole), TITLE_WHOLE))
+        return found
+
+    def _word(self, word: str) -> Clause:
+        fields = [Clause.boost_query(self._term(f, word), w) for f, w in WORD_WEIGHTS.items()]
+        return Clause.disjunction_max_query(fields, 0.1)
+
+
+def contiguous(schema: tantivy.Schema, prefix: str, unit: str, *, at_start: bool = False) -> Clause:
+    """The one run `unit`, as it stands, in the fields of `prefix`; `at_start` only where titles begin."""
+    (run,) = runs(unit)
+    together = pairs(run)
+    if at_start:
+        together = [f"{START}{together[0][0]}", *together] if len(unit) > 1 else [f"{START}{unit}"]
+    elif len(run) == 1 and (len(unit) == 1 or not is_han(unit)):
+        return Clause.term_query(schema, f"{prefix}_u", run[0])
+    if len(together) == 1:
+        return Clause.term_query(schema, f"{prefix}_b", together[0])
+    # Pairs overlap, so every other one says the same: 信息公开 is 信息 at 0 and 公开 at 2.
+    places = sorted({*range(0, len(together), 2), len(together) - 1})
+    return Clause.phrase_query(schema, f"{prefix}_b", [(place, together[place]) for place in places])
+
+
+def _any(clauses: list[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else Clause.boolean_query([(Occur.Should, c) for c in clauses])
+
+
+def _every(clauses: list[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else Clause.boolean_query([(Occur.Must, c) for c in clauses])
+
+
+def _at_least(least: int, clauses: list[Clause]) -> Clause:
+    return Clause.boolean_query([(Occur.Should, c) for c in clauses], least)
+
+
+def _leasts(count: int) -> list[int]:
+    """How many of `count` words to ask for once all of them found nothing: two thirds, then half."""
+    return sorted({n for n in (ceil(count * 2 / 3), count // 2) if 0 < n < count}, reverse=True)

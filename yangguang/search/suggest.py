@@ -1,0 +1,31 @@
+"""Titles offered while a citizen is still typing."""
+
+import tantivy
+
+from yangguang.search.analysis import fold, runs, unwrap
+from yangguang.search.match import contiguous
+from yangguang.search.query import MAX_TEXT
+
+LOOKED_AT = 50  # titles fetched for each question, before those that read alike are dropped
+
+
+def titles(searcher: tantivy.Searcher, schema: tantivy.Schema, prefix: str, limit: int) -> list[str]:
+    """Up to `limit` different titles, those that begin with `prefix` before those that contain it."""
+    typed = ["".join(run) for run in runs(unwrap(fold(prefix[:MAX_TEXT])))]
+    if not typed:
+        return []
+    found: dict[str, None] = {}
+    for at_start in (True, False):
+        if len(found) < limit:
+            found |= _shown(searcher, _titled(schema, typed, at_start=at_start))
+    return list(found)[: max(0, limit)]
+
+
+def _titled(schema: tantivy.Schema, typed: list[str], *, at_start: bool) -> tantivy.Query:
+    clauses = [contiguous(schema, "title", run, at_start=at_start and run is typed[0]) for run in typed]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in clauses])
+
+
+def _shown(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, None]:
+    hits = searcher.search(query, limit=LOOKED_AT, count=False, weight_by_field="fresh").hits
+    return {bytes(searcher.doc(address).get_first("title")).decode(): None for _, address in hits}
