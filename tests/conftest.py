@@ -1,0 +1,44 @@
+"""What every test stands on: a home folder of its own, a fixed clock, a small city."""
+
+import os
+import tempfile
+
+# Before Django reads its settings: tests never touch the home folder of a real city.
+os.environ["YANGGUANG_HOME"] = tempfile.mkdtemp(prefix="yangguang-test-")
+os.environ.setdefault("YANGGUANG_SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789")
+
+import pytest  # noqa: E402
+import time_machine  # noqa: E402
+
+from tests.city import SmallCity, build_city  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, settings):
+    """A home folder for each test: log, files, index and cache begin empty."""
+    settings.HOME = tmp_path
+    settings.PUBLIC = tmp_path / "public"
+    settings.SEARCH_URL = f"tantivy://{tmp_path / 'index'}"
+    settings.STORAGES = settings.STORAGES | {
+        "files": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "files")},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return tmp_path
+
+
+@pytest.fixture
+def clock():
+    """The fixed clock: a Monday morning in March 2013, before the annual report is due."""
+    with time_machine.travel("2013-03-11T09:00:00+08:00", tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def city(db, clock) -> SmallCity:
+    """A city of two departments with people in every role."""
+    return build_city()

@@ -1,0 +1,27 @@
+"""What a person may do where: asked of appointments in force on the day, refused by default."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .models import ROLES_THAT_REACH_DOWN, Agency, Appointment, Person, Role
+
+
+def agencies_of(person: Person, *roles: Role, on: date | None = None):
+    """The agencies for which `person` holds one of `roles` on a day (today), as a queryset.
+
+    Roles of the city's own offices (secrecy, disclosure, supervision, administration) reach down the tree.
+    """
+    if not person.is_authenticated or not person.is_active:
+        return Agency.objects.none()
+    held = Appointment.objects.in_force(on or timezone.localdate()).filter(person=person, role__in=roles)
+    scope = Q(pk__in=[])
+    for role, pk, path in held.values_list("role", "agency_id", "agency__path"):
+        scope |= Q(path__startswith=path) if role in ROLES_THAT_REACH_DOWN else Q(pk=pk)
+    return Agency.objects.filter(scope)
+
+
+def holds(person: Person, *roles: Role, agency: Agency, on: date | None = None) -> bool:
+    """Does `person` hold one of `roles` for `agency` on a day (today)?"""
+    return agencies_of(person, *roles, on=on).filter(pk=agency.pk).exists()

@@ -1,0 +1,164 @@
+"""Step 5: the clock seals the log: numbers on waiting leaves, tiles, a signed checkpoint, as plain files.
+
+The order makes a crash harmless anywhere:
+1. one transaction gives the numbers and stores the new size and root; a second root for one size cannot be stored;
+2. bundles and tiles are written, durable before the next step, the same bytes when repeated;
+3. what lies on disk is read back and its root compared with the stored one;
+4. only then the checkpoint is signed and published.
+A start after a crash finds the published size behind the stored one and repeats steps 2 to 4.
+"""
+
+import fcntl
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from .checkpoint import Checkpoint, sign
+from .entry import Entry
+from .errors import LedgerError, SplitView
+from .folder import LogFolder
+from .keys import Signer
+from .models import Leaf, TreeHead
+from .tree import Frontier, leaf_hash, root_of
+
+CHUNK = 20_000
+_ADVISORY_LOCK = 7_201_862_049
+
+
+def log_folder() -> LogFolder:
+    """The log of this city, under the public folder."""
+    return LogFolder(settings.PUBLIC / "log")
+
+
+def origin() -> str:
+    """The log's name: the site's address without its scheme, as C2SP asks of an origin line."""
+    return f"{settings.SITE_URL.split('://')[-1]}/log"
+
+
+def signer() -> Signer:
+    """The key of this city's log: made once, kept in the home folder, never in the database."""
+    path: Path = settings.HOME / "log-key"
+    if not path.exists():
+        Signer.generate(origin()).save(path)
+    return Signer.load(path)
+
+
+def seal(*, progress: Callable[[int], None] | None = None) -> int:
+    """Seal every waiting leaf; returns how many. Raises SplitView if database and files contradict each other."""
+    with _alone():
+        folder = log_folder()
+        _refuse_rollback(folder)
+        _finish(folder, progress=None)
+        sealed = 0
+        while count := _number_waiting(folder):
+            _finish(folder, progress=progress)
+            sealed += count
+        return sealed
+
+
+def entry_of(leaf: Leaf, *, previous_index: int | None) -> bytes:
+    """The bytes of a leaf: they follow from the row, so they can be made again at any time."""
+    return Entry(
+        act=leaf.act, item=leaf.item, version=leaf.version, agency=leaf.agency, category=leaf.category,
+        at=leaf.at.astimezone(UTC), record=bytes(leaf.record) if leaf.record is not None else None,
+        attachments=tuple(bytes.fromhex(each) for each in leaf.attachments),
+        reason=leaf.reason, previous=previous_index,
+    ).to_bytes()  # fmt: skip
+
+
+def entries_of(start: int, end: int) -> list[bytes]:
+    """Entries number `start` up to, not including, `end`, made from the rows of the database."""
+    leaves = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index").select_related("previous")
+    return [entry_of(leaf, previous_index=leaf.previous.index if leaf.previous else None) for leaf in leaves]
+
+
+def head() -> tuple[int, bytes]:
+    """Size and root that the database has committed to."""
+    latest = TreeHead.objects.order_by("-size").first()
+    return (latest.size, bytes(latest.root)) if latest else (0, root_of([]))
+
+
+@contextmanager
+def _alone():
+    """One sealer on this machine: two on one folder would be harmless but would quarrel."""
+    path = settings.HOME / "seal.lock"
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _refuse_rollback(folder: LogFolder) -> None:
+    """A database from an older backup must not go on: it would sign another root for a size already signed."""
+    stored, published = head()[0], folder.published_size()
+    if published > stored:
+        raise SplitView(
+            f"日志已公布到 {published} 条，数据库只有 {stored} 条：数据库像是从旧备份恢复的，"
+            f"请恢复到不早于该检查点的备份后再封存"
+        )
+
+
+@transaction.atomic
+def _number_waiting(folder: LogFolder) -> int:
+    """Step 1: numbers, size and root in one transaction. Returns how many leaves were numbered."""
+    _lock()
+    size, root = head()
+    waiting = list(Leaf.objects.waiting().order_by("id").select_related("previous")[:CHUNK])
+    if not waiting:
+        return 0
+    frontier = _frontier(folder, size, root)
+    for index, leaf in enumerate(waiting, start=size):
+        leaf.index = index
+    indexes = {leaf.pk: leaf.index for leaf in waiting}
+    for leaf in waiting:
+        previous = leaf.previous and (
+            leaf.previous.index if leaf.previous.index is not None else indexes[leaf.previous_id]
+        )
+        frontier.append(leaf_hash(entry_of(leaf, previous_index=previous)))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            'UPDATE ledger_leaf SET "index" = %s WHERE id = %s', [(leaf.index, leaf.pk) for leaf in waiting]
+        )
+    TreeHead.objects.create(size=size + len(waiting), root=frontier.root(), sealed_at=timezone.now())
+    return len(waiting)
+
+
+def _lock() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
+
+
+def _frontier(folder: LogFolder, size: int, root: bytes) -> Frontier:
+    frontier, done = Frontier(), 0
+    read = folder.node_reader(size)
+    for level in range(size.bit_length() - 1, -1, -1):
+        if size >> level & 1:
+            frontier.append_subtree(read(level, done >> level), level)
+            done += 1 << level
+    if frontier.root() != root:
+        raise SplitView(f"日志文件在大小 {size} 处的树根与数据库不一致：请先运行 yangguang verify 查明原因")
+    return frontier
+
+
+def _finish(folder: LogFolder, *, progress) -> None:
+    """Steps 2 to 4 for whatever the database has numbered and the files do not promise yet."""
+    (size, root), published = head(), folder.published_size()
+    if size == published and size:
+        return
+    for start in range(published, size, CHUNK):
+        entries = entries_of(start, min(start + CHUNK, size))
+        folder.append(entries, start)
+        if folder.read_entries(start, start + len(entries)) != entries:
+            raise LedgerError(f"日志文件写入后读回不一致（第 {start} 条起）：请检查磁盘")
+        if progress:
+            progress(len(entries))
+    if folder.root(size) != root:
+        raise SplitView(f"日志文件在大小 {size} 处的树根与数据库不一致，不签名")
+    key = signer()
+    folder.publish_keys(f"{key.key}\n")
+    folder.publish_checkpoint(sign(Checkpoint(origin(), size, root), key))

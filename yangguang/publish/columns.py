@@ -1,0 +1,61 @@
+"""Columns: setting up, renaming, and where an agency may publish."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from yangguang.agencies import audit
+from yangguang.agencies.models import Agency, AgencyKind, Person, Role
+
+from . import access
+from .errors import NotInState
+from .models import Column, Placement, Record
+
+
+def establish(*, parent: Column | None, **facts) -> Column:
+    """Create a column below `parent`, or a channel."""
+    level = parent.level + 1 if parent else Column.CHANNEL
+    if level > Column.DEEPEST:
+        raise NotInState(_("栏目最多到第三级"))
+    column = Column.objects.create(parent=parent, level=level, path="", **facts)
+    column.path = f"{parent.path if parent else ''}{column.pk}."
+    column.save(update_fields=["path"])
+    return column
+
+
+def open_to(agency: Agency):
+    """Columns in which `agency` may publish: all of the city's site, and its own subsite's."""
+    return Column.objects.filter(Q(site=agency) | Q(site__kind=AgencyKind.CITY))
+
+
+def codes_open_to(agency: Agency) -> frozenset[str]:
+    """Codes of the columns in which `agency` may publish."""
+    return frozenset(open_to(agency).values_list("code", flat=True))
+
+
+@transaction.atomic
+def rename(column: Column, name: str, *, by: Person) -> Column:
+    """Give a column another name; touches one row, every address stays."""
+    access.demand(by, Role.DISCLOSURE, Role.ADMINISTRATOR, agency=column.site)
+    old, column.name = column.name, name
+    column.save(update_fields=["name"])
+    audit.note(
+        by=by, act="column.rename", subject=f"column:{column.code}", agency=column.site, old=old, new=name
+    )
+    return column
+
+
+def placement(record: Record, column: Column, *, at, home: bool) -> Placement:
+    """An unsaved placement of a released record."""
+    levels = dict(zip(("level0", "level1", "level2", "level3"), column.path_ids, strict=False))
+    return Placement(record=record, column=column, home=home, at=at, **levels)
+
+
+def place(record: Record, *, home: Column, others: list[Column]) -> None:
+    """Let a released record stand in its home column and in others, and nowhere else."""
+    record.placements.all().delete()
+    kept = [placement(record, home, at=record.released_at, home=True)]
+    kept += [
+        placement(record, column, at=record.released_at, home=False) for column in others if column != home
+    ]
+    Placement.objects.bulk_create(kept)

@@ -1,0 +1,131 @@
+"""The public records as monthly JSON Lines files, with their salts: what a mirror takes and a verifier reads.
+
+A reader of the log: it follows the sealed leaves by a cursor. A release or revision adds a line to the month
+of its release; a withdrawal takes all lines of the item out of their months; a restoration puts them back.
+`records/index.json` holds the cursor, the length of each file and the rewritten files that wait to be moved
+into place: after a crash a file is cut back to its recorded length or replaced by its finished rewrite, so a
+line is never half and never twice.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+
+import orjson
+from django.conf import settings
+from django.utils import timezone
+
+from yangguang.ledger.durable import write_durably
+from yangguang.ledger.entry import canonical
+from yangguang.ledger.models import Act, Leaf
+
+from .models import Record, Version
+
+CHUNK = 5_000
+
+
+def folder() -> Path:
+    """Where the monthly files lie."""
+    return settings.PUBLIC / "records"
+
+
+def mirror(*, progress: Callable[[int], None] | None = None) -> int:
+    """Bring the monthly files up to the last sealed leaf; returns how many leaves were followed."""
+    state = _read_state()
+    _move_rewritten(state)
+    followed = 0
+    while leaves := list(Leaf.objects.filter(index__gte=state["cursor"]).order_by("index")[:CHUNK]):
+        for adds, group in groupby(leaves, key=lambda leaf: leaf.act in (Act.RELEASE, Act.REVISE)):
+            for part in [list(group)] if adds else [[leaf] for leaf in group]:
+                (_append if adds else _rewrite)(part, state)
+        followed += len(leaves)
+        if progress:
+            progress(len(leaves))
+    return followed
+
+
+def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
+    """Forget the files and write them anew from the database and the log."""
+    for path in folder().glob("*.jsonl*"):
+        path.unlink()
+    _write_state({"cursor": 0, "months": {}, "pending": []})
+    return mirror(progress=progress)
+
+
+def _append(leaves: list[Leaf], state: dict) -> None:
+    lines = defaultdict(list)
+    # A record withdrawn since then has no line: its withdrawal leaf comes later and finds nothing to take out.
+    public = Version.objects.filter(record__status=Record.Status.RELEASED)
+    for version in public.filter(leaf__in=[leaf.pk for leaf in leaves]).order_by("leaf_id"):
+        lines[_month(version)].append(canonical(version.line()) + b"\n")
+    for month, new in lines.items():
+        path = folder() / f"{month}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.truncate(state["months"].get(month, 0))
+            file.seek(0, os.SEEK_END)
+            file.write(b"".join(new))
+            file.flush()
+            os.fsync(file.fileno())
+            state["months"][month] = file.tell()
+    state["cursor"] = leaves[-1].index + 1
+    _write_state(state)
+
+
+def _rewrite(leaves: list[Leaf], state: dict) -> None:
+    """Write the months of an item's versions again, with the item's lines only if it is public now."""
+    (leaf,) = leaves
+    record = Record.objects.get(index_no=leaf.item)
+    by_month = defaultdict(list)
+    for version in record.versions.filter(leaf_id__lt=leaf.pk):
+        by_month[_month(version)].append(version)
+    for month, own in by_month.items():
+        data = b"".join(_lines_without(leaf.item, month, state))
+        if record.is_public:
+            data += b"".join(canonical(version.line()) + b"\n" for version in own)
+        write_durably(folder() / f"{month}.jsonl.new", data)
+        state["months"][month] = len(data)
+    state["cursor"], state["pending"] = leaf.index + 1, sorted(by_month)
+    _write_state(state)
+    _move_rewritten(state)
+
+
+def _lines_without(item: str, month: str, state: dict) -> list[bytes]:
+    path = folder() / f"{month}.jsonl"
+    if not path.exists():
+        return []
+    needle = b'"index_no":' + orjson.dumps(item) + b","
+    before = path.read_bytes()[: state["months"].get(month, 0)].splitlines(keepends=True)
+    return [line for line in before if needle not in line or orjson.loads(line)["index_no"] != item]
+
+
+def _move_rewritten(state: dict) -> None:
+    """Put finished rewrites into place; repeating it after a crash does no harm."""
+    if not state["pending"]:
+        return
+    for month in state["pending"]:
+        finished = folder() / f"{month}.jsonl.new"
+        if finished.exists():
+            finished.replace(folder() / f"{month}.jsonl")
+    state["pending"] = []
+    _write_state(state)
+
+
+def _month(version: Version) -> str:
+    return timezone.localtime(version.released_at).strftime("%Y-%m")
+
+
+def _read_state() -> dict:
+    path = folder() / "index.json"
+    if not path.exists():
+        return {"cursor": 0, "months": {}, "pending": []}
+    state = orjson.loads(path.read_bytes())
+    return {"cursor": state["cursor"], "months": state["lengths"], "pending": state["pending"]}
+
+
+def _write_state(state: dict) -> None:
+    months = dict(sorted(state["months"].items()))
+    data = {"cursor": state["cursor"], "months": list(months), "lengths": months, "pending": state["pending"]}
+    write_durably(folder() / "index.json", canonical(data))

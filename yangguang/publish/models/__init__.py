@@ -1,0 +1,11 @@
+"""What is published and how it got there. Models hold facts; the acts are in the step modules."""
+
+from .batch import Batch
+from .column import Column, Placement
+from .draft import Attachment, Draft, DraftRevision, Opinion, Stage, Verdict
+from .record import IndexCounter, Record, Version
+
+__all__ = [
+    "Attachment", "Batch", "Column", "Draft", "DraftRevision", "IndexCounter", "Opinion",
+    "Placement", "Record", "Stage", "Verdict", "Version",
+]  # fmt: skip
