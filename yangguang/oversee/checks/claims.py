@@ -1,0 +1,199 @@
+"""Claims: what a report says in numbers. Value, unit, qualifier, what is counted, scope, year, role."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from yangguang.oversee.checks.numbers import DATE_UNITS, TIME_UNITS, Number, find_numbers
+from yangguang.oversee.checks.sentences import Sentence, bracket_depths
+
+COUNT, CHANGE, SHARE, RATE, FACTOR = "count", "change", "share", "rate", "factor"
+_MAX_PER_SENTENCE = 150
+
+_NOT_A_COUNT_BEFORE = re.compile(r"(?:第\s?|[〔\[]\s?|[A-Za-z/@_.#-])$")
+_A_CODE_BEFORE = re.compile(r"(?:电话|邮编|传真|编号|门牌|热线|号码|代码)[是为:]?\s?$")
+_NOT_A_COUNT_AFTER = re.compile(
+    r"\s?(?:号文?|热线|市长|市民|政务|服务|平台|阳光|便民|[〕\]]|[A-Za-z/@_]|[-—~至到]\d|:\d)"
+)
+_CHANGE = re.compile(
+    r"(?:增加|增长|增多|增幅|减少|下降|上升|上涨|提高|提升|降低|降幅|减幅|回落|多|少|增|减|升|降)"
+    r"(?:了|幅度|率|幅|量|比例|数量|数)?(?:约|近|为|是|达到|达|至?)?\s?$"
+)
+_COMPARED = re.compile(
+    r"同比|环比|(?:比|较|与|同)(?:去年|上年|上一年|前年|往年|\d{4}年)|相比|去年同期|上年同期"
+)
+_SHARE = re.compile(r"占")
+_RATE = re.compile(
+    r"(?:率|面|度|比例|比重|百分比)(?:均|都|各)?(?:已|约)?(?:为|是|达到|达|超过|保持在|[:,，])?\s?$"
+)
+_PREVIOUS = re.compile(r"去年|上年(?!结转|度?结转)|上一年(?!度?结转)|上年度(?!结转)")
+_YEAR = re.compile(r"(20\d\d)年")
+_SCOPE = re.compile(
+    r"市本级|县本级|区本级|省本级|本级|全市|全省|全县|全区|全州|全镇|全局|全系统|我市|我县|我区|我局|本市|本局|本机关"
+)
+_BARE = re.compile(r"^[、,，;和及与\s]*$")
+_CLAUSE = re.compile(r"[,，、;:]|其中|包括")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One number of the prose. `label` is what stands before it in its clause, `noun` what follows it.
+
+    `lead` is everything between the number before and this one, on the same level of brackets.
+    """
+
+    value: Decimal
+    quantum: Decimal
+    unit: str
+    approximate: bool
+    role: str
+    label: str
+    noun: str
+    lead: str
+    scope: str
+    year: int | None
+    previous_year: bool
+    depth: int
+    start: int
+    end: int
+    sentence: int
+    han: bool = False
+
+
+def find_claims(folded: str, sentences: tuple[Sentence, ...], year: int | None) -> tuple[Claim, ...]:
+    """All claims of the prose, in the order of the text."""
+    found: list[Claim] = []
+    for index, sentence in enumerate(sentences):
+        found += _of_sentence(folded, sentence, index, year)
+    return tuple(found)
+
+
+def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) -> list[Claim]:
+    numbers = [n for n in find_numbers(folded, sentence.start, sentence.end) if _counts(folded, n, sentence)]
+    if not numbers:
+        return []
+    numbers = _inherit_units(folded, numbers[:_MAX_PER_SENTENCE])
+    depths = bracket_depths(folded, sentence.start, sentence.end)
+    claims: list[Claim] = []
+    last_end: dict[int, int] = {}
+    scope = ""
+    for number in numbers:
+        if not number.unit:
+            continue
+        depth = depths[number.start - sentence.start]
+        begin = last_end.get(depth, sentence.start if depth == 0 else None)
+        if begin is None or depth > (claims[-1].depth if claims else 0):
+            opened = folded.rfind("(", sentence.start, number.start) + 1
+            begin = max(opened, begin or 0) if depth else sentence.start
+        lead = _without_brackets(folded, begin, number.start, depths, sentence.start, depth)
+        scope = _last(_SCOPE, lead) or scope
+        claim = _claim(folded, number, sentence, index, lead, scope, depth, year)
+        if claims and _BARE.match(lead) and claims[-1].depth == depth:
+            claim = replace(
+                claim, role=claims[-1].role if claim.unit == claims[-1].unit else claim.role,
+                previous_year=claims[-1].previous_year,
+            )  # fmt: skip
+        claims.append(claim)
+        last_end = {level: end for level, end in last_end.items() if level < depth}
+        last_end[depth] = number.end
+    return claims
+
+
+def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
+    """Is this number a count, and not a date, a document number, a telephone or a numbering?"""
+    before = folded[max(sentence.start, number.start - 6) : number.start]
+    after = folded[number.number_end : number.number_end + 6]
+    if number.unit in DATE_UNITS or number.unit in TIME_UNITS:
+        return False
+    if _NOT_A_COUNT_BEFORE.search(before):
+        return False
+    if not number.unit and (_A_CODE_BEFORE.search(before) or _NOT_A_COUNT_AFTER.match(after)):
+        return False
+    if number.start == sentence.start and re.match(r"[.、．)]", after):
+        return False
+    if number.han and (number.value < 2 or number.unit in ("号", "年")):
+        return (
+            number.unit in ("件", "次", "场")
+            and number.value == 1
+            and not before.endswith(("进", "再", "第"))
+        )
+    if number.unit == "分" and after.startswith("分别"):
+        return False
+    return not (number.unit in ("部", "个", "人", "项", "条") and _is_word(folded, number))
+
+
+_WORDS = {
+    "部": "部门 部分 部署 部队".split(), "人": "人大 人民 人社".split(), "条": "条例 条款".split(),
+    "个": "个人 个别".split(), "项": (),
+}  # fmt: skip
+
+
+def _is_word(folded: str, number: Number) -> bool:
+    word = folded[number.end - 1 : number.end + 1]
+    if number.unit == "个" and not number.han:
+        return False
+    return word in _WORDS[number.unit] and (number.han or number.unit != "部")
+
+
+def _inherit_units(folded: str, numbers: list[Number]) -> list[Number]:
+    """分别为25、102、300条: the numbers before take the unit of the last."""
+    out = list(numbers)
+    for place in range(len(out) - 2, -1, -1):
+        number, after = out[place], out[place + 1]
+        if number.unit or not after.unit:
+            continue
+        between = folded[number.number_end : after.start]
+        if re.fullmatch(r"\s?(?:[、,，]|和|及|与)\s?", between):
+            out[place] = replace(number, unit=after.unit)
+    return out
+
+
+def _without_brackets(folded, start, end, depths, base, depth) -> str:
+    start = max(start, end - 160)
+    return "".join(
+        folded[place]
+        for place in range(start, end)
+        if depths[place - base] <= depth and folded[place] not in "()"
+    )
+
+
+def _claim(folded, number, sentence, index, lead, scope, depth, year) -> Claim:
+    label = _CLAUSE.split(lead)[-1].strip()
+    if not label and re.search(r"[,，:]\s?$", lead):
+        label = (_CLAUSE.split(lead)[-2:] or [""])[0].strip()
+    years = _YEAR.findall(lead[-24:])
+    stated_year = int(years[-1]) if years else None
+    compared = bool(_COMPARED.search(lead))
+    role = _role(number, lead, label, compared)
+    previous = role == COUNT and bool(_PREVIOUS.search(lead[-14:])) and not re.search(r"[比较]上?年?$", lead)
+    if stated_year and year and stated_year == year - 1 and role == COUNT:
+        previous = True
+    return Claim(
+        number.value, number.quantum, number.unit, number.approximate, role, label,
+        _noun(folded, number, sentence), lead, scope, (stated_year or year), previous, depth,
+        number.start, number.end, index, number.han,
+    )  # fmt: skip
+
+
+def _role(number: Number, lead: str, label: str, compared: bool) -> str:
+    if number.unit in ("个百分点", "百分点"):
+        return CHANGE
+    if _CHANGE.search(label) and (compared or not re.search(r"新增$|共增$|最多$|至少$|不少$", label)):
+        plain = re.search(r"(?:多|少|增|减|升|降)$", label)
+        if not plain or compared:
+            return CHANGE
+    if number.unit == "倍":
+        return FACTOR
+    if number.unit in ("%", "‰"):
+        return SHARE if _SHARE.search(lead[-24:]) else RATE
+    return COUNT
+
+
+def _noun(folded: str, number: Number, sentence: Sentence) -> str:
+    tail = folded[number.end : min(sentence.end, number.end + 14)]
+    return re.split(r"[,，、;:。()\d“”《》\"]|[和及与]", tail, maxsplit=1)[0].strip()
+
+
+def _last(pattern: re.Pattern, text: str) -> str:
+    found = pattern.findall(text)
+    return found[-1] if found else ""

@@ -1,0 +1,148 @@
+"""A report, read: text, folded copy, sections, sentences, claims, tables, and what kind of report it is."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from yangguang.oversee.checks.claims import Claim, find_claims
+from yangguang.oversee.checks.document import Document
+from yangguang.oversee.checks.findings import Finding, Rule
+from yangguang.oversee.checks.fold import fold
+from yangguang.oversee.checks.sections import Section, find_sections, section_at
+from yangguang.oversee.checks.sentences import Sentence, split_sentences
+from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
+
+_TITLE = re.compile(
+    r"(?P<agency>[^\s,，。:;《》〈〉()\"“”]{0,40}?)\s*(?:关于)?(?:发布|公布|报送|印发)?\s*(?P<year>20\d\d)\s*年?(?:度|年度)?"
+    r"\s*(?P<after>[^\n。,，:;]{0,24}?)(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)"
+)
+_PERIOD = re.compile(r"(20\d\d)年1月1日")
+_PUBLISHED = re.compile(
+    r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+)
+_SIGNED = re.compile(r"^[ \t]*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[ \t]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the rules look at. `whole` is false for a passage that is no full report."""
+
+    document: Document
+    folded: str
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    forms: tuple[FormTable, ...]
+    year: int | None
+    agency: str
+    form: str
+    whole: bool
+    published: tuple[date, int, int] | None = None
+    by_sentence: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text that was read, as it was."""
+        return self.document.text
+
+    def in_sentence(self, index: int) -> tuple[Claim, ...]:
+        """The claims of one sentence, in order."""
+        return self.by_sentence.get(index, ())
+
+    def section_at(self, offset: int) -> str:
+        """Titles of the sections that an offset stands in, joined with " / "."""
+        return section_at(self.sections, offset)
+
+    def original(self, start: int, end: int) -> str:
+        """A stretch of the text that was read, in its own characters."""
+        return self.document.text[start:end]
+
+    def finding(
+        self, rule: Rule, variant: str, severity: str, span: tuple[int, int], *, source: str,
+        values: dict | None = None, stated=None, computed=None, marks: tuple = (),
+    ) -> Finding:  # fmt: skip
+        """A finding of this report: the quote is the sentence (or line) that the span stands in."""
+        start, end = span
+        quote = self._quote(start, end)
+        return Finding(
+            rule, severity, variant, start, end, quote, section_at(self.sections, start), source,
+            values or {}, stated, computed, marks or ((start, end),),
+        )  # fmt: skip
+
+    def _quote(self, start: int, end: int) -> str:
+        for sentence in self.sentences:
+            if sentence.start <= start < sentence.end:
+                begin, stop = sentence.start, max(sentence.end, end)
+                if self.text[stop : stop + 1] in "。！？" and stop < len(self.text):
+                    stop += 1
+                break
+        else:
+            begin = self.text.rfind("\n", 0, start) + 1
+            line_end = self.text.find("\n", end)
+            stop = len(self.text) if line_end < 0 else line_end
+        begin, stop = max(begin, start - 300), min(stop, end + 300)
+        return self.text[begin:stop].strip()
+
+
+def read_report(document: Document) -> Report:
+    """Parse a document into a report; never fails on any text."""
+    folded = fold(document.text)
+    year, agency = _year_and_agency(folded, document.text)
+    forms = find_form_tables(document, folded)
+    spans = document.tables + tuple(form for form in forms if not form.in_table)
+    sections = find_sections(document.text, folded, spans)
+    sentences = split_sentences(folded, spans)
+    claims = find_claims(folded, sentences, year)
+    grouped: dict[int, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.sentence, []).append(claim)
+    return Report(
+        document, folded, sections, sentences, claims, forms, year, agency,
+        _form(year, forms), _is_whole(folded, sections), _published(folded, year),
+        {index: tuple(group) for index, group in grouped.items()},
+    )  # fmt: skip
+
+
+def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
+    head = folded[:3000]
+    match = _TITLE.search(head)
+    period = _PERIOD.search(head)
+    if match:
+        start, end = match.span("agency")
+        agency = text[start:end] if end > start else text[match.start("after") : match.end("after")]
+        return int(match["year"]), _agency(agency)
+    if period:
+        return int(period[1]), ""
+    years = re.findall(r"(20\d\d)年", head)
+    return (int(max(set(years), key=years.count)) if years else None), ""
+
+
+def _agency(text: str) -> str:
+    text = re.sub(r"^(?:标题|名称|现将|现公布|公布|向社会公布|索引号)", "", text.strip(" 　|-_"))
+    return text.strip()
+
+
+def _form(year: int | None, forms: tuple[FormTable, ...]) -> str:
+    for form in forms:
+        if form.form:
+            return form.form
+    if year is None:
+        return "free"
+    return "free" if year <= 2013 else "2014stat" if year <= 2018 else "2019" if year <= 2020 else "2021"
+
+
+def _is_whole(folded: str, sections: tuple[Section, ...]) -> bool:
+    tops = sum(1 for section in sections if section.level == 1)
+    return tops >= 3 and "信息公开" in folded
+
+
+def _published(folded: str, year: int | None) -> tuple[date, int, int] | None:
+    candidates = list(_PUBLISHED.finditer(folded[:1500])) or list(_SIGNED.finditer(folded))[-1:]
+    for match in candidates:
+        try:
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+        if year is None or day.year > year:
+            return day, match.start(1), match.end(3)
+    return None

@@ -1,0 +1,151 @@
+"""Parts do not add up to the whole; approximate numbers added up; units mixed between whole and parts."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import COUNT
+from yangguang.oversee.checks.families import is_open_ended
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.groups import Group, find_groups
+from yangguang.oversee.checks.report import Report
+
+_REASON = {"arithmetic": ("算术:各分项之和应等于总数", "arithmetic: the parts must add up to the whole")}
+PARTS = Rule(
+    "parts-sum",
+    ("分项之和与总数不符", "Parts do not add up to the whole"),
+    {
+        "differs": (
+            "分项之和为{sum}{unit},与总数{whole}{unit}不符,相差{gap}{unit}",
+            "the parts add up to {sum}{unit}, the whole is given as {whole}{unit}: {gap}{unit} apart",
+        ),
+        "maybe": (
+            "分项之和为{sum}{unit},总数为{whole}{unit},相差{gap}{unit};如所列为全部分项则不符",
+            "the parts add up to {sum}{unit}, the whole is {whole}{unit}: {gap}{unit} apart if the list is complete",
+        ),
+        "exceeds": (
+            "所列分项之和{sum}{unit}超过总数{whole}{unit},多出{gap}{unit}",
+            "the parts listed add up to {sum}{unit}, more than the whole {whole}{unit}, by {gap}{unit}",
+        ),
+        "part-larger": (
+            "分项“{label}”{part}{unit}大于总数{whole}{unit}",
+            "the part “{label}” ({part}{unit}) is larger than its whole ({whole}{unit})",
+        ),
+    },
+    _REASON,
+)
+APPROXIMATE = Rule(
+    "approximate-sum",
+    ("约数参与相加", "Approximate number added up"),
+    {
+        "added": (
+            "总数{whole}{unit}是确数,分项中却有约数“{part}”,无法核对",
+            "the whole {whole}{unit} is exact but a part is approximate (“{part}”): it cannot be verified",
+        )
+    },
+    {"reason": ("约数不能相加得出确数", "approximate numbers cannot add up to an exact one")},
+)
+UNITS = Rule(
+    "units-mixed",
+    ("计量单位混用", "Units mixed"),
+    {
+        "whole-part": (
+            "总数以“{whole}”计,分项以“{part}”计,口径不同,不能比较",
+            "the whole is counted in {whole}, the part in {part}: they cannot be compared",
+        )
+    },
+    {"reason": ("同一统计口径应使用同一计量单位", "one count, one unit")},
+)
+_MIXABLE = ({"件", "件次"}, {"人", "人次"}, {"条", "条次"}, {"场", "场次"}, {"户", "户次"}, {"件次", "次"})
+# Channels may carry the same item twice: their sum may rightly exceed the whole.
+_CHANNELS = re.compile(r"微信|微博|网站|公报|新媒体|报刊|电视|广播|公示栏|公告栏|客户端|抖音|APP", re.I)
+
+
+def check_parts(report: Report) -> Iterator[Finding]:
+    """Compare each group of the prose with its whole."""
+    for group in find_groups(report):
+        yield from _compare(report, group)
+
+
+def _compare(report: Report, group: Group) -> Iterator[Finding]:
+    whole, parts = group.whole, group.parts
+    vague = [part for part in parts if part.approximate]
+    if vague:
+        if not whole.approximate and group.exhaustive:
+            yield report.finding(
+                APPROXIMATE, "added", NOTE, (vague[0].start, vague[0].end), source="reason",
+                values={
+                    "whole": show(whole.value), "unit": whole.unit,
+                    "part": report.original(vague[0].start, vague[0].end),
+                },
+            )  # fmt: skip
+        return
+    if whole.approximate:
+        return
+    tolerance = sum((p.quantum for p in (whole, *parts) if p.quantum != 1), Decimal(0)) / 2
+    if _fits(group, tolerance):
+        return
+    yield from _mismatch(report, group, tolerance)
+
+
+def _fits(group: Group, tolerance: Decimal) -> bool:
+    wholes = (group.whole, *group.others)
+    counts = set(range(2, len(group.parts) + 1)) | set(group.extents)
+    sums = [group.total(count) for count in counts]
+    return any(abs(whole.value - total) <= tolerance for whole in wholes for total in sums)
+
+
+def _mismatch(report: Report, group: Group, tolerance: Decimal) -> Iterator[Finding]:
+    whole, extent = group.whole, group.extents[0]
+    parts = group.parts[:extent]
+    total = group.total(extent)
+    gap = abs(whole.value - total)
+    severity, variant = _judge(group, total, len(parts))
+    if not severity:
+        return
+    largest = max(parts, key=lambda part: part.value)
+    values = {"sum": show(total), "whole": show(whole.value), "gap": show(gap), "unit": whole.unit}
+    if len(parts) == 1 or (largest.value > whole.value and not group.exhaustive):
+        variant = "part-larger"
+        values |= {"label": largest.label or largest.noun, "part": show(largest.value)}
+    yield report.finding(
+        PARTS, variant, severity, (min(whole.start, parts[0].start), max(parts[-1].end, whole.end)),
+        source="arithmetic", values=values, stated=whole.value, computed=total,
+        marks=tuple((item.start, item.end) for item in (whole, *parts)),
+    )  # fmt: skip
+
+
+def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
+    """Severity and wording; empty where a list that names only some parts is no contradiction."""
+    whole = group.whole
+    sure = group.certain and not group.others
+    if total > whole.value:
+        overlap = sum(1 for part in group.parts if _CHANNELS.search(part.label)) >= 2 and not group.exhaustive
+        if overlap:
+            return NOTE, "exceeds"
+        return (ERROR if sure else WARNING), "differs" if group.exhaustive else "exceeds"
+    if is_open_ended(group.family) and not re.search(r"办结|答复|处理|办理", whole.label):
+        return ("", "")
+    if group.exhaustive and count > 1:
+        return (ERROR if sure else WARNING), "differs" if sure else "maybe"
+    near = whole.value and (whole.value - total) / whole.value <= Decimal("0.03")
+    if count >= 3 and near:
+        return WARNING, "maybe"
+    return "", ""
+
+
+def check_units(report: Report) -> Iterator[Finding]:
+    """件次 for the whole and 件 for a part of it: contacts and cases are two things."""
+    for index in range(len(report.sentences)):
+        counts = [claim for claim in report.in_sentence(index) if claim.role == COUNT]
+        for place, claim in enumerate(counts[1:], start=1):
+            whole = counts[place - 1]
+            if "其中" not in claim.lead and not re.search(r"(?:^|\()\s*含", claim.lead):
+                continue
+            if whole.unit != claim.unit and any({whole.unit, claim.unit} == pair for pair in _MIXABLE):
+                yield report.finding(
+                    UNITS, "whole-part", WARNING, (whole.start, claim.end), source="reason",
+                    values={"whole": whole.unit, "part": claim.unit},
+                    stated=claim.unit, computed=whole.unit,
+                    marks=((whole.start, whole.end), (claim.start, claim.end)),
+                )  # fmt: skip
