@@ -7,10 +7,10 @@ import tempfile
 os.environ["YANGGUANG_HOME"] = tempfile.mkdtemp(prefix="yangguang-test-")
 os.environ.setdefault("YANGGUANG_SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789")
 
-import pytest  # noqa: E402
-import time_machine  # noqa: E402
+import pytest
+import time_machine
 
-from tests.city import SmallCity, build_city  # noqa: E402
+from tests.city import SmallCity, build_city
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from django.utils import timezone
 from .checkpoint import Checkpoint, sign
 from .entry import Entry
 from .errors import LedgerError, SplitView
-from .folder import LogFolder
+from .folder import CHECKPOINT, LogFolder
 from .keys import Signer
 from .models import Leaf, TreeHead
 from .tree import Frontier, leaf_hash, root_of
@@ -148,7 +148,7 @@ def _frontier(folder: LogFolder, size: int, root: bytes) -> Frontier:
 def _finish(folder: LogFolder, *, progress) -> None:
     """Steps 2 to 4 for whatever the database has numbered and the files do not promise yet."""
     (size, root), published = head(), folder.published_size()
-    if size == published and size:
+    if size == published and folder.get(CHECKPOINT) is not None:
         return
     for start in range(published, size, CHUNK):
         entries = entries_of(start, min(start + CHUNK, size))

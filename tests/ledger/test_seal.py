@@ -1,0 +1,127 @@
+"""Sealing: numbers, tiles and a signed checkpoint; a crash anywhere neither loses nor doubles a leaf."""
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from yangguang.ledger import seal as sealing
+from yangguang.ledger.checkpoint import open_checkpoint
+from yangguang.ledger.errors import SplitView
+from yangguang.ledger.folder import LogFolder
+from yangguang.ledger.models import Leaf, TreeHead
+from yangguang.ledger.seal import entries_of, head, log_folder, origin, seal, signer
+from yangguang.publish.withdraw import restore, withdraw
+
+
+def checkpoint():
+    text = (settings.PUBLIC / "log" / "checkpoint").read_text()
+    return open_checkpoint(text, [signer().key])
+
+
+def test_sealing_numbers_the_leaves_and_signs_the_root_of_what_lies_on_disk(city):
+    city.released()
+    city.released()
+
+    assert seal() == 2
+
+    signed = checkpoint()
+    assert (signed.origin, signed.size) == (origin(), 2)
+    assert signed.root == log_folder().root(2) == head()[1]
+    assert log_folder().read_entries(0, 2) == entries_of(0, 2)
+    assert list(Leaf.objects.values_list("index", flat=True)) == [0, 1]
+
+
+def test_an_empty_log_has_a_signed_head_of_size_zero(city):
+    assert seal() == 0
+    assert checkpoint().size == 0
+
+
+def test_a_later_leaf_names_the_earlier_leaf_of_its_item(city):
+    record = city.released()
+    withdraw(record, by=city.person("police", "head"), reason="error")
+    seal()
+    restore(record, by=city.person("police", "head"))
+    seal()
+
+    previous = [b'"previous":' + str(value).encode() for value in ("null", 0, 1)]
+    assert all(part in entry for part, entry in zip(previous, log_folder().read_entries(0, 3), strict=True))
+
+
+@pytest.mark.parametrize("step", ["append", "publish_keys", "publish_checkpoint"])
+def test_a_crash_between_the_steps_of_sealing_is_finished_at_the_next_start(city, monkeypatch, step):
+    city.released()
+    seal()
+    city.released()
+
+    def crash(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(LogFolder, step, crash)
+    with pytest.raises(KeyboardInterrupt):
+        seal()
+    monkeypatch.undo()
+    city.released()
+    seal()
+
+    assert checkpoint().size == 3
+    assert checkpoint().root == log_folder().root(3) == head()[1]
+    assert log_folder().read_entries(0, 3) == entries_of(0, 3)
+
+
+def test_a_crash_before_the_numbers_are_committed_leaves_the_leaves_waiting(city, monkeypatch):
+    city.released()
+    monkeypatch.setattr(sealing.TreeHead.objects, "create", lambda **_facts: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        seal()
+    monkeypatch.undo()
+    assert Leaf.objects.waiting().count() == 1
+
+    assert seal() == 1
+
+
+def test_a_database_from_an_older_backup_is_not_allowed_to_go_on(city):
+    city.released()
+    seal()
+    folder = log_folder()
+    text = folder.get("checkpoint").decode().split("\n")
+    text[1] = "7"
+    (settings.PUBLIC / "log" / "checkpoint").write_text("\n".join(text))
+    city.released()
+
+    with pytest.raises(SplitView, match="旧备份"):
+        seal()
+
+
+def test_a_flipped_bit_on_disk_stops_the_signature(city):
+    for _each in range(3):
+        city.released()
+    seal()
+    tile = next((settings.PUBLIC / "log" / "tile" / "0").rglob("3"))
+    data = bytearray(tile.read_bytes())
+    data[5] ^= 1
+    tile.write_bytes(bytes(data))
+    city.released()
+
+    with pytest.raises(SplitView, match="树根"):
+        seal()
+
+
+def test_the_database_stores_no_second_root_for_a_size(city):
+    city.released()
+    seal()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TreeHead.objects.create(size=1, root=b"x" * 32, sealed_at="2013-03-11T00:00:00Z")
+
+
+def test_nobody_changes_or_deletes_a_leaf(city):
+    city.released()
+    seal()
+
+    for act in (
+        lambda: Leaf.objects.update(category="other"),
+        lambda: Leaf.objects.update(index=5),
+        lambda: Leaf.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            act()
