@@ -30,6 +30,25 @@ def xlsx_bytes(rows: list[list], title: str = "清单") -> bytes:
     return _saved(book)
 
 
+def xlsx_with_shared_strings(items: list[str], rows: list[list[int]]) -> bytes:
+    """A workbook as Excel itself writes it: the cells hold numbers into a table of strings (given as XML)."""
+    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = xlsx_bytes([])
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = members["[Content_Types].xml"].decode()
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    members["[Content_Types].xml"] = types.replace("</Types>", override).encode()
+    cells = ("".join(f'<c t="s"><v>{number}</v></c>' for number in row) for row in rows)
+    data = "".join(f"<row>{row}</row>" for row in cells)
+    sheet = f'<worksheet xmlns="{spreadsheet}"><sheetData>{data}</sheetData></worksheet>'
+    members["xl/worksheets/sheet1.xml"] = sheet.encode()
+    strings = f'<sst xmlns="{spreadsheet}">{"".join(f"<si>{item}</si>" for item in items)}</sst>'
+    members["xl/sharedStrings.xml"] = strings.encode()
+    return zip_bytes(members)
+
+
 def pdf_bytes(text: str) -> bytes:
     source = '#set page(width: 9cm, height: 8cm)\n#set text(lang: "zh", font: "Noto Sans CJK JP")\n' + text
     return typst.compile(source.encode(), format="pdf")
