@@ -20,6 +20,7 @@ HAN = (
 LONGEST_TERM = 64  # characters; what is longer is a pasted key or a picture in base64, not a word
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*")
+_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*")
 _HAN = re.compile(rf"[{HAN}]")
 _WRAPPED = re.compile(rf"(?<=[{HAN}])(?:[ \t]*\r?\n[ \t]*|[\u200b-\u200d\u2060\ufeff\u00ad]+)(?=[{HAN}])")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -35,6 +36,8 @@ class _Fold(dict):
     """One character to one character, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
+        if 0xD800 <= code <= 0xDFFF:  # half a character, from a broken file or a hostile address
+            return self.setdefault(code, "\ufffd")
         char = chr(code)
         plain = unicodedata.normalize("NFKC", char)
         plain = plain if len(plain) == 1 else char
@@ -86,10 +89,11 @@ def unwrap(folded: str) -> str:
 def plain(unit: str) -> str:
     """A Latin or digit run as it stands in the index: Ⅲ as iii, 1,075,703 without its commas."""
     if not unit.isascii():
-        unit = unicodedata.normalize("NFKC", unit).lower()
+        wide = unicodedata.normalize("NFKC", unit).lower()
+        unit = wide if _LATIN.fullmatch(wide) else unit
     if "," in unit and _THOUSANDS.fullmatch(unit):
         unit = unit.replace(",", "")
-    return unit[:LONGEST_TERM]
+    return unit[:LONGEST_TERM].rstrip("-./,_")
 
 
 class _Han(dict):

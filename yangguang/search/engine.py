@@ -97,11 +97,11 @@ class Engine:
         began = time.perf_counter()
         parsed = parse(query.text)
         number, size = max(1, query.page), min(max(1, query.size), MAX_SIZE)
+        beyond = number * size > MAX_DEPTH
+        window = {"limit": size, "offset": 0 if beyond else (number - 1) * size}
+        ladder = Matcher(self._schema, query, parsed).ladder()
         with _guard(self.path):
             searcher = self._searcher()
-            beyond = number * size > MAX_DEPTH
-            window = {"limit": size, "offset": 0 if beyond else (number - 1) * size}
-            ladder = Matcher(self._schema, query, parsed).ladder()
             step, clause, result = _first_found(searcher, ladder, window | _order(query, parsed))
             hits = [] if beyond else [self._hit(searcher, query, *hit) for hit in result.hits]
             facets = self._facets(searcher, clause)
