@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from yangguang.publish.personal_data import find_personal_data, mask
@@ -84,3 +86,10 @@ def test_a_masked_form_keeps_only_what_the_convention_keeps(kind, value, masked)
 def test_a_hint_never_repeats_the_value():
     for hint in find_personal_data(f"{RESIDENT} 13812341234 0812-3312361"):
         assert RESIDENT not in repr(hint) and "13812341234" not in repr(hint)
+
+
+def test_a_list_of_thousands_is_read_in_a_moment():
+    started = time.perf_counter()
+
+    assert len(find_personal_data("电话13812341234，" * 20_000)) == 20_000
+    assert time.perf_counter() - started < 5

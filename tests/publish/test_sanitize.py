@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -105,3 +107,10 @@ def test_the_words_alone_keep_their_lines_and_cells_apart():
 )
 def test_plain_text_survives_the_way_to_html_and_back(text):
     assert html_to_text(plain_to_html(text)).split() == text.replace("\u3000", " ").split()
+
+
+def test_a_line_of_wide_blanks_costs_no_time():
+    started = time.perf_counter()
+
+    assert clean_html("<p>" + "\u3000" * 5000 + "甲</p>").endswith("甲</p>")
+    assert time.perf_counter() - started < 2
