@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yangguang.agencies.guards import append_only
+from yangguang.guards import append_only
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yangguang.agencies.guards import append_only, refuse
+from yangguang.guards import append_only, refuse
 
 UNCHANGED = ("act", "item", "version", "agency", "category", "at", "record", "attachments", "reason", "previous_id")
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yangguang.agencies.guards import append_only, refuse
+from yangguang.guards import append_only, refuse
 
 WROTE = (
     "EXISTS (SELECT 1 FROM publish_draft d WHERE d.id = NEW.draft_id AND d.author_id = NEW.by_id)"

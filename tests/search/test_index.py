@@ -1,0 +1,90 @@
+"""The index follows the log: what is public is found, what was withdrawn is not, whatever the order."""
+
+from yangguang.ledger.seal import seal
+from yangguang.publish import draft
+from yangguang.publish.withdraw import restore, withdraw
+from yangguang.search import index, terms
+from yangguang.search.models import MissedTerm
+from yangguang.search.query import Query
+
+
+def found(text: str) -> list[str]:
+    return [hit.index_no for hit in index.find(Query(text=text)).hits]
+
+
+def test_a_released_record_is_found_after_sealing_and_not_before(city):
+    record = city.released()
+    assert index.follow() == 0
+    seal()
+
+    assert index.follow() == 1
+
+    assert found("治安巡查") == [record.index_no]
+
+
+def test_a_draft_is_never_in_the_index(city):
+    city.drafted(title="尚未公开的消息")
+    city.released()
+    seal()
+    index.follow()
+
+    assert found("尚未公开") == []
+
+
+def test_a_withdrawn_record_is_not_found_and_a_restored_one_is(city):
+    record = city.released()
+    withdraw(record, by=city.person("police", "head"), reason="error")
+    seal()
+    index.follow()
+    assert found("治安巡查") == []
+
+    restore(record, by=city.person("police", "head"))
+    seal()
+    index.follow()
+
+    assert found("治安巡查") == [record.index_no]
+
+
+def test_a_withdrawal_that_overtakes_the_indexing_of_the_release_wins(city):
+    record = city.released()
+    seal()
+    withdraw(record, by=city.person("police", "head"), reason="error")
+
+    index.follow()
+
+    assert found("治安巡查") == []
+
+
+def test_only_the_newest_version_is_found(city):
+    record = city.released()
+    work = draft.start_revision(record, by=city.person("police", "editor"))
+    draft.save(
+        work, city.content(title="关于冬季消防检查的通知", body="<p>消防</p>", abstract=""), by=work.author
+    )
+    city.release(city.reviewed(work))
+    seal()
+    index.follow()
+
+    assert found("夏季治安") == []
+    assert found("冬季消防") == [record.index_no]
+
+
+def test_the_rebuilt_index_answers_the_same(city):
+    records = [city.released(title=f"关于第{number}号工程的公告") for number in range(3)]
+    withdraw(records[1], by=city.person("police", "head"), reason="error")
+    seal()
+    index.follow()
+    before = sorted(found("工程"))
+
+    assert index.rebuild() == 2
+
+    assert sorted(found("工程")) == before == sorted([records[0].index_no, records[2].index_no])
+    assert index.follow() == 0
+
+
+def test_a_question_without_answer_is_counted_for_the_supervisors_but_never_personal_data(city):
+    terms.keep_missed("地铁 线路")
+    terms.keep_missed("地鐵 線路")
+    terms.keep_missed("510402199001010004")
+
+    assert list(MissedTerm.objects.values_list("term", "times")) == [("地铁 线路", 2)]

@@ -1,0 +1,149 @@
+"""Step 6: the index follows the log. What is sealed after its cursor is fetched as it stands now and indexed.
+
+A withdrawn record cannot come back: every leaf is answered with the record's present state, in the order of
+the log, by one writer. The index holds no truth; `rebuild` makes it anew.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from yangguang.ledger.models import Leaf
+from yangguang.publish.models import Attachment, Placement, Record, Version
+from yangguang.publish.sanitize import html_to_text
+
+from .engine import Engine
+from .errors import IndexUnavailable
+from .query import Page, Query
+from .schema import Doc
+
+CHUNK = 10_000
+
+
+def index_path() -> Path:
+    """The folder of the index, from `YANGGUANG_SEARCH_URL`."""
+    return Path(settings.SEARCH_URL.removeprefix("tantivy://"))
+
+
+def engine() -> Engine:
+    """The opened index. Raises IndexUnavailable, which says how to rebuild."""
+    return _opened(index_path())
+
+
+def find(query: Query) -> Page:
+    """Search. The caller still asks the database which of the hits are public at this moment."""
+    return engine().search(query)
+
+
+def follow(*, progress: Callable[[int], None] | None = None) -> int:
+    """Index what was sealed since the last time; returns how many leaves were followed."""
+    index = _open_or_create()
+    cursor, followed = index.cursor, 0
+    while leaves := list(
+        Leaf.objects.filter(index__gte=cursor).order_by("index").values_list("index", "item")[:CHUNK]
+    ):
+        items = {item for _index, item in leaves}
+        docs = list(documents(items))
+        cursor = leaves[-1][0] + 1
+        index.apply(docs, items - {doc.index_no for doc in docs}, cursor)
+        followed += len(leaves)
+        if progress:
+            progress(len(leaves))
+    return followed
+
+
+def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
+    """Make the index anew beside the old one, which answers until the new one takes its place."""
+    path = index_path()
+    fresh = path.with_name(f"{path.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    index, done, cursor = Engine.create(fresh), 0, _log_size()
+    for numbers in _public_numbers():
+        index.apply(documents(numbers), (), cursor=0)
+        done += len(numbers)
+        if progress:
+            progress(len(numbers))
+    index.apply((), (), cursor=cursor)
+    _opened.cache_clear()
+    old = path.with_name(f"{path.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if path.exists():
+        path.rename(old)
+    fresh.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
+    return done
+
+
+def documents(index_nos: Iterable[str]) -> Iterable[Doc]:
+    """Those of the records that are public now, as the index knows them."""
+    records = {
+        record.pk: record
+        for record in Record.objects.public().filter(index_no__in=index_nos).select_related("agency")
+    }
+    columns: dict[int, list[str]] = {pk: [] for pk in records}
+    places = Placement.objects.filter(record__in=records, live=True)
+    for place in places.values_list("record_id", "level0", "level1", "level2", "level3"):
+        columns[place[0]] += [str(level) for level in place[1:] if level]
+    texts: dict[int, list[str]] = {pk: [] for pk in records}
+    for pk, text in Attachment.objects.filter(record__in=records).values_list("record_id", "text"):
+        texts[pk].append(text)
+    for version in Version.objects.filter(record__in=records).order_by("record_id", "number"):
+        record = records[version.record_id]
+        if version.number == record.version:
+            yield _document(record, version.as_dict(), columns[record.pk], "\n".join(texts[record.pk]))
+
+
+def _document(record: Record, public: dict, columns: list[str], attachments_text: str) -> Doc:
+    day = timezone.localdate(record.released_at)
+    return Doc(
+        index_no=record.index_no,
+        version=record.version,
+        title=public["title"],
+        abstract=public["abstract"],
+        body=html_to_text(public["body"]),
+        attachments_text=attachments_text,
+        doc_no=public["doc_no"],
+        agency=record.agency.code,
+        agency_name=record.agency.name,
+        stat_class=public["stat_class"],
+        theme=public["theme"],
+        genre=public["genre"],
+        columns=tuple(dict.fromkeys(columns)),
+        year=day.year,
+        released_on=day,
+        site=record.agency.slug,
+    )
+
+
+def _public_numbers() -> Iterable[list[str]]:
+    last = 0
+    while rows := list(
+        Record.objects.public().filter(pk__gt=last).order_by("pk").values_list("pk", "index_no")[:CHUNK]
+    ):
+        last = rows[-1][0]
+        yield [index_no for _pk, index_no in rows]
+
+
+def _log_size() -> int:
+    last = Leaf.objects.sealed().order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
+
+
+def _open_or_create() -> Engine:
+    path = index_path()
+    if not path.exists() or not any(path.iterdir()):
+        _opened.cache_clear()
+        return Engine.create(path)
+    return engine()
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> Engine:
+    return Engine.open(path)
+
+
+__all__ = ["IndexUnavailable", "documents", "engine", "find", "follow", "index_path", "rebuild"]
