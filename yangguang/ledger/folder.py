@@ -125,7 +125,7 @@ class LogFolder:
     def published_size(self) -> int:
         """The size of the published checkpoint, 0 if there is none. Read without checking signatures."""
         text = self.get(CHECKPOINT)
-        return _size_of(text.decode()) if text is not None else 0
+        return _size_of(text.decode(errors="replace")) if text is not None else 0
 
     def read_entries(self, start: int, end: int) -> list[bytes]:
         """Entries number start up to, not including, end. Raises Missing beyond the log."""
@@ -169,7 +169,7 @@ class LogFolder:
         if size < self.published_size():
             raise LedgerError(f"a checkpoint of {size} would turn the log back from {self.published_size()}")
         archived = self.get(f"{ARCHIVE}/{size}")
-        if archived is not None and _head_of(archived.decode()) != _head_of(text):
+        if archived is not None and _head_of(archived.decode(errors="replace")) != _head_of(text):
             raise SplitView(f"a checkpoint of size {size} with another root is already archived")
         if archived != text.encode():
             write_durably(self.path / ARCHIVE / str(size), text.encode())

@@ -57,7 +57,7 @@ def verify_public(
 
     keys: whom to believe; without them log/key is believed, which shows consistency but not identity.
     since: the text of a checkpoint kept from before; the log must still begin with it.
-    Raises source.Unreachable if a server fails. A log that grew while it was read is read again.
+    Raises source.Unreachable or TooLarge if a server fails or never ends. A log that grew while it was read is read again.
     """
     for _attempt in range(ATTEMPTS):
         checkpoint = source.get(LOG + CHECKPOINT)
