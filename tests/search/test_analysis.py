@@ -76,3 +76,11 @@ def test_thousands_commas_and_roman_numerals_are_read():
 def test_brackets_blanks_and_di_make_no_difference_to_a_document_number():
     keys = {number_key(text) for text in ("川办发〔2012〕3号", "川辦發[2012] 3号", "川办发（2012）第3号")}
     assert keys == {"川办发〔2012〕3号"}
+
+
+@pytest.mark.parametrize(
+    "text", ["做好政府信息公開工作", "信息\n公开", "攀枝花市信息公开条例", "新信息公开通"]
+)
+def test_a_listed_term_is_never_missed_however_the_text_is_cut(text):
+    assert "信息公开" in terms(text).units
+    assert "信息公开" not in terms("公开信息。信息，公开").units

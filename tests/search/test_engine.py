@@ -166,3 +166,14 @@ def test_a_folder_with_other_files_in_it_is_left_alone(tmp_path):
     (tmp_path / "重要.txt").write_text("不是索引")
     with pytest.raises(IndexUnavailable):
         Engine.create(tmp_path)
+
+
+def test_a_reader_follows_when_a_rebuilt_folder_takes_the_place_of_the_old(engine, make):
+    engine.apply([make(1, "预算公开")], (), cursor=1)
+    reader = Engine.open(engine.path)
+    assert reader.search(Query("预算")).total == 1
+    fresh = Engine.create(engine.path.with_name("fresh"))
+    fresh.apply([make(2, "预算公开"), make(3, "预算公开")], (), cursor=3)
+    engine.path.rename(engine.path.with_name("old"))
+    fresh.path.rename(engine.path)
+    assert (reader.search(Query("预算")).total, reader.cursor) == (2, 3)

@@ -7,7 +7,7 @@ import tantivy
 from tantivy import FieldType, Occur
 from tantivy import Query as Clause
 
-from yangguang.search.analysis import is_han, number_key, pairs, runs, words
+from yangguang.search.analysis import LISTED, is_han, number_key, pairs, runs, words
 from yangguang.search.parse import Parsed, Piece
 from yangguang.search.query import Query
 from yangguang.search.schema import START, WORD_WEIGHTS, newest_key
@@ -104,6 +104,8 @@ class Matcher:
 
 def contiguous(schema: tantivy.Schema, prefix: str, unit: str, *, at_start: bool = False) -> Clause:
     """The one run `unit`, as it stands, in the fields of `prefix`; `at_start` only where titles begin."""
+    if unit in LISTED and not at_start:
+        return Clause.term_query(schema, f"{prefix}_u", unit)
     (run,) = runs(unit)
     together = pairs(run)
     if at_start:

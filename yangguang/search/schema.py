@@ -6,9 +6,10 @@ from datetime import date
 
 import tantivy
 
-from yangguang.search.analysis import Terms, number_key, terms
+from yangguang.search.analysis import WORD_LISTS, Terms, number_key, terms
 
-FORMAT = 1  # raise when the fields or the analysis change: an older folder then asks to be rebuilt
+# Raise the 1 when the fields or the analysis change: an older folder then asks to be rebuilt.
+FORMAT = 1 << 32 | WORD_LISTS
 STATE_KEY = "\0state"  # one document of the index holds its format and cursor, so both commit together
 EXCERPT = 20_000  # characters of body and of attachments kept for snippets; all of them are searchable
 
