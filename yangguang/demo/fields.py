@@ -24,7 +24,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One department's field of work. `weight` is its share of the year's news against the others."""
+    """One department's field of work. `weight` is its share of the year's news against the others.
+
+    `counts` says for each topic which of the `objects` it counts.
+    """
 
     slug: str
     name: str
@@ -35,6 +38,7 @@ class Field:
     weight: int
     topics: tuple[str, ...]
     objects: tuple[Thing, ...]
+    counts: tuple[int, ...]
     lines: tuple[str, ...]
     kind: str = "11"
 
@@ -64,5 +68,5 @@ def fields() -> dict[str, Field]:
 
 def _field(table: dict) -> Field:
     things = tuple(Thing(*item.split("/")) for item in table["objects"])
-    lists = {key: tuple(table[key]) for key in ("themes", "topics", "lines")}
+    lists = {key: tuple(table[key]) for key in ("themes", "topics", "counts", "lines")}
     return Field(**{**table, **lists, "objects": things})
