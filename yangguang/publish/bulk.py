@@ -6,7 +6,6 @@ Used by the import and by the rehearsal of 2012. One call is one transaction: al
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,8 +47,8 @@ def release_rows(rows: Sequence[Row], *, batch: Batch, by: Person) -> list[str]:
     access.demand(by, Role.HEAD, agency=agency)
     if not is_reviewed(batch):
         raise NotReviewed(_("批次“%s”还没有通过三审和保密审查，不能发布") % batch)
-    columns = {column.code: column for column in open_to(agency)}
-    numbers = _numbers(agency, rows)
+    columns = _columns(agency, rows)
+    numbers = take_numbers(agency, [timezone.localdate(row.at) for row in rows])
     for start in range(0, len(rows), CHUNK):
         _release_chunk(
             rows[start : start + CHUNK], numbers[start : start + CHUNK], columns, batch=batch, by=by
@@ -57,11 +56,10 @@ def release_rows(rows: Sequence[Row], *, batch: Batch, by: Person) -> list[str]:
     return numbers
 
 
-def _numbers(agency: Agency, rows: Sequence[Row]) -> list[str]:
-    numbers: list[str] = []
-    for day, same_day in groupby(rows, key=lambda row: timezone.localdate(row.at)):
-        numbers += take_numbers(agency, on=day, count=len(list(same_day)))
-    return numbers
+def _columns(agency: Agency, rows: Sequence[Row]) -> dict[str, Column]:
+    """The columns that the rows name, of those open to the agency; a code that is not among them is a problem."""
+    named = {code for row in rows for code in (row.content.home_column, *row.content.columns)}
+    return {column.code: column for column in open_to(agency).filter(code__in=named)}
 
 
 def _release_chunk(

@@ -1,6 +1,8 @@
 """The index number 索引号: gap-free per agency and year, given at first release, never used again."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from yangguang.agencies.models import Agency
 from yangguang.law import index_numbers
@@ -8,21 +10,29 @@ from yangguang.law import index_numbers
 from .models import IndexCounter
 
 
-def take_numbers(agency: Agency, *, on: date, count: int = 1) -> list[str]:
-    """The next `count` index numbers of `agency` for the year of `on`.
+def take_numbers(agency: Agency, days: Sequence[date]) -> list[str]:
+    """The next index numbers of `agency`, one for each day of release in `days`, in their order.
 
-    Locks the counter until the transaction ends: a rolled back release leaves no gap (R2019 art 12 asks
-    for an 索引; the scheme is the default of the era).
+    Locks the counters of their years until the transaction ends: a rolled back release leaves no gap
+    (R2019 art 12 asks for an 索引; the scheme is the default of the era).
     """
-    IndexCounter.objects.get_or_create(agency=agency, year=on.year)
-    counter = IndexCounter.objects.select_for_update().get(agency=agency, year=on.year)
-    first = counter.last + 1
-    counter.last += count
-    counter.save(update_fields=["last"])
-    scheme = index_numbers.default_scheme(on)
-    return [
-        index_numbers.format_index_number(
-            scheme=scheme, org_code=agency.org_code, uscc=agency.uscc, on=on, serial=serial
-        )
-        for serial in range(first, first + count)
-    ]
+    numbers: list[str] = []
+    for year, same_year in groupby(days, key=lambda day: day.year):
+        of_year = list(same_year)
+        IndexCounter.objects.get_or_create(agency=agency, year=year)
+        counter = IndexCounter.objects.select_for_update().get(agency=agency, year=year)
+        first = counter.last + 1
+        counter.last += len(of_year)
+        counter.save(update_fields=["last"])
+        numbers += [_number(agency, day, serial) for serial, day in enumerate(of_year, start=first)]
+    return numbers
+
+
+def _number(agency: Agency, day: date, serial: int) -> str:
+    return index_numbers.format_index_number(
+        scheme=index_numbers.default_scheme(day),
+        org_code=agency.org_code,
+        uscc=agency.uscc,
+        on=day,
+        serial=serial,
+    )

@@ -111,7 +111,7 @@ def _release_content(record: Record, content: Content, *, by: Person, at: dateti
     if act == Act.REVISE and not record.is_public:
         raise NotInState(_("这条信息已撤回，请先恢复再更新"))
     if not record.index_no:
-        record.index_no = take_numbers(agency, on=day)[0]
+        record.index_no = take_numbers(agency, [day])[0]
     record.version += 1
     sealed = commit_to(_public(record, content, agency=agency, at=at))
     leaf = append(
