@@ -13,6 +13,18 @@ import time_machine
 from tests.city import SmallCity, build_city
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what runs on both databases, keep the journeys together, say why a column of tests is skipped."""
+    reason = os.environ.get("YANGGUANG_SKIP_DATABASE")
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+        elif {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+            if reason:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path, settings):
     """A home folder for each test: log, files, index and cache begin empty."""
