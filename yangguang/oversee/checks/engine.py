@@ -9,7 +9,7 @@ from yangguang.oversee.checks.errors import Unreadable
 from yangguang.oversee.checks.findings import ERROR, SEVERITIES, Finding
 from yangguang.oversee.checks.read import read_file
 from yangguang.oversee.checks.report import Report, read_report
-from yangguang.oversee.checks.rules import CHECKS
+from yangguang.oversee.checks.rules import CHECKS, PAIR_CHECKS
 
 MAX_CHARACTERS = 2_000_000
 
@@ -65,6 +65,9 @@ def check_document(document: Document, *, previous: Document | None = None, name
             )
     report = read_report(document)
     findings = [finding for check in CHECKS for finding in check(report)]
+    if previous is not None:
+        earlier = read_report(previous)
+        findings += [finding for check in PAIR_CHECKS for finding in check(report, earlier)]
     return Result(name, report, _in_order(findings))
 
 

@@ -45,9 +45,9 @@ class Finding:
 
     @property
     def difference(self) -> Decimal | None:
-        """computed − stated, where both are numbers."""
+        """stated − computed, where both are numbers."""
         if isinstance(self.stated, Decimal) and isinstance(self.computed, Decimal):
-            return self.computed - self.stated
+            return self.stated - self.computed
         return None
 
 

@@ -37,6 +37,7 @@ class Report:
     agency: str
     form: str
     whole: bool
+    titled: bool = False
     published: tuple[date, int, int] | None = None
     by_sentence: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
 
@@ -98,7 +99,7 @@ def read_report(document: Document) -> Report:
         grouped.setdefault(claim.sentence, []).append(claim)
     return Report(
         document, folded, sections, sentences, claims, forms, year, agency,
-        _form(year, forms), _is_whole(folded, sections), _published(folded, year),
+        _form(year, forms), _is_whole(folded, sections), bool(_TITLE.search(folded[:3000])), _published(folded, year),
         {index: tuple(group) for index, group in grouped.items()},
     )  # fmt: skip
 

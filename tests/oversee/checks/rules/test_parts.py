@@ -8,7 +8,7 @@ from yangguang.oversee.checks import check_text
 def test_parts_with_a_remainder_must_add_up_to_the_whole():
     (finding,) = check_text("全年公开信息120条，其中规划类30条，人事类25条，其他60条。").findings
     assert (finding.rule.id, finding.severity) == ("parts-sum", "error")
-    assert (finding.stated, finding.computed, finding.difference) == (120, 115, -5)
+    assert (finding.stated, finding.computed, finding.difference) == (120, 115, 5)
     assert finding.quote == "全年公开信息120条，其中规划类30条，人事类25条，其他60条。"
 
 
@@ -31,7 +31,7 @@ def test_lists_that_hold_or_name_only_some_parts_are_not_reported(text):
 
 def test_kinds_that_are_all_there_is_must_add_up():
     (finding,) = check_text("全年收到申请40件，其中自然人30件，法人或其他组织9件。").findings
-    assert (finding.severity, finding.difference) == ("error", -1)
+    assert (finding.severity, finding.difference) == ("error", 1)
 
 
 def test_parts_greater_than_the_whole_are_an_error_without_any_remainder():
@@ -62,5 +62,5 @@ def test_contacts_and_cases_are_two_units():
 def test_the_seed_is_short_of_113_items(seed):
     text = seed.read_text(encoding="utf-8")
     sums = [item for item in check_text(text).findings if item.rule.id == "parts-sum"]
-    assert [(item.stated, item.computed, item.difference) for item in sums] == [(1075703, 1075590, -113)]
+    assert [(item.stated, item.computed, item.difference) for item in sums] == [(1075703, 1075590, 113)]
     assert text[sums[0].marks[0][0] : sums[0].marks[0][1]] == "1075703條"

@@ -4,9 +4,67 @@ from collections.abc import Callable, Iterator
 
 from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import APPROXIMATE, PARTS, UNITS, check_parts, check_units
+from yangguang.oversee.checks.rules import (
+    blanks,
+    changes,
+    days,
+    forms,
+    indicators,
+    last_year,
+    lists,
+    parts,
+    parts_of_law,
+    ratios,
+    refusals,
+    remainders,
+    scopes,
+)
 
 Check = Callable[[Report], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_parts, check_units)
-RULES: tuple[Rule, ...] = (PARTS, APPROXIMATE, UNITS)
+CHECKS: tuple[Check, ...] = (
+    parts.check_parts,
+    parts.check_units,
+    ratios.check_ratios,
+    changes.check_changes,
+    blanks.check_blanks,
+    lists.check_lists,
+    parts_of_law.check_announced,
+    parts_of_law.check_statutory,
+    parts_of_law.check_numbering,
+    forms.check_forms,
+    indicators.check_two_values,
+    indicators.check_text_against_forms,
+    indicators.check_flow,
+    refusals.check_refusals,
+    remainders.check_remainders,
+    scopes.check_scopes,
+    days.check_publication_day,
+    days.check_period,
+)
+# These need last year's report as well.
+PAIR_CHECKS: tuple[Callable[[Report, Report], Iterator[Finding]], ...] = (last_year.check_last_year,)
+
+RULES: tuple[Rule, ...] = (
+    parts.PARTS,
+    parts.APPROXIMATE,
+    parts.UNITS,
+    ratios.RATIO,
+    ratios.IMPOSSIBLE,
+    changes.RULE,
+    blanks.RULE,
+    lists.RULE,
+    parts_of_law.ANNOUNCED,
+    parts_of_law.STATUTORY,
+    parts_of_law.NUMBERING,
+    forms.RULE,
+    indicators.TWO_VALUES,
+    indicators.TABLE,
+    indicators.FLOW,
+    refusals.RULE,
+    remainders.RULE,
+    scopes.RULE,
+    days.LATE,
+    days.PERIOD,
+    last_year.RULE,
+)

@@ -1,0 +1,70 @@
+"""Lists in prose: A、B、C和D. Splits them, and says where the split is uncertain."""
+
+import re
+
+# Terms that national documents count as one item although they hold 和: the eight key fields of
+# 国办发〔2012〕26号 and 国办发〔2013〕73号 name 价格和收费 as one; the forms name the others as one.
+ONE_ITEM = (
+    "价格和收费", "行政复议和行政诉讼", "复议和诉讼", "法人和其他组织", "法人或其他组织", "预算和决算", "收费和减免",
+    "问题和改进", "经济和社会发展", "国民经济和社会发展", "公民、法人和其他组织", "人大代表和政协委员", "水、气、电",
+    "申请行政复议和提起行政诉讼", "申请行政复议、提起行政诉讼", "行政复议、行政诉讼", "行政复议、诉讼", "复议、诉讼",
+    "申请行政复议、行政诉讼", "收到和处理", "处理和", "不予公开",
+)  # fmt: skip
+_ONE_ITEM = re.compile("|".join(re.escape(term) for term in sorted(ONE_ITEM, key=len, reverse=True)))
+_JOIN = re.compile(r"(?:和|及|以及|与)(?=[^、,，;]{2,}$)")
+
+
+def split_items(folded: str, start: int, end: int, *, pair: bool = True) -> list[tuple[int, int]]:
+    """Offsets of the items of a list between two offsets; 、 parts them, or , where there is no 、.
+
+    A 、 or 和 inside a term that counts as one item, inside brackets or inside quotation marks parts nothing.
+    With `pair` a 和 in the last item parts it (C和D are two); titles of sections are read without.
+    """
+    text = _hide(folded[start:end])
+    mark = _separator(text)
+    if not mark:
+        return [(start, end)] if end > start else []
+    items, position = [], 0
+    for match in re.finditer(mark, text):
+        items.append((position, match.start()))
+        position = match.end()
+    items.append((position, len(text)))
+    last = items.pop()
+    items += _last_pair(text, *last) if pair else [last]
+    trimmed = (_trim(folded, start + a, start + b) for a, b in items)
+    return [(a, b) for a, b in trimmed if b > a]
+
+
+def _separator(text: str) -> str:
+    """The mark that parts the items: ; before , before 、 where it makes at least three items."""
+    for mark in (";", "[,，]", "、"):
+        if len(re.findall(mark, text)) >= (2 if mark != "、" else 1) and not (
+            mark == "[,，]" and text.count("、") > 2 * len(re.findall(mark, text))
+        ):
+            return mark
+    return ""
+
+
+def _hide(text: str) -> str:
+    """The same length, with marks inside brackets, quotation marks and fixed terms made harmless."""
+    for pattern in (r"\([^()]*\)", r"“[^“”]*”", r"《[^《》]*》"):
+        text = re.sub(pattern, lambda match: "□" * len(match[0]), text)
+    return _ONE_ITEM.sub(lambda match: "□" * len(match[0]), text)
+
+
+def _last_pair(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """C和D at the end of a list are two items."""
+    match = re.search(r"(?:以及|和|及|与)", text[start:end])
+    if not match or not text[start : start + match.start()].strip():
+        return [
+            (start + (match.end() if match and not text[start : start + match.start()].strip() else 0), end)
+        ]
+    return [(start, start + match.start()), (start + match.end(), end)]
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in " \t和及与以等":
+        start += 1
+    while end > start and (folded[end - 1] in " \t等" or folded[end - 1] == "共"):
+        end -= 1
+    return start, end

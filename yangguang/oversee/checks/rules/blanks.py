@@ -1,0 +1,81 @@
+"""A blank where a number should be: 我市 个行政许可项目, 申请____件, 未填的年月日."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.report import Report
+
+RULE = Rule(
+    "blank-number",
+    ("数字空缺", "Blank number"),
+    {
+        "blank": ("“{unit}”前应有数字,原文空缺", "a number is missing before “{unit}”"),
+        "placeholder": (
+            "“{unit}”前的数字未填(“{sign}”)",
+            "the number before “{unit}” was not filled in (“{sign}”)",
+        ),
+        "zero-left-out": ("“{unit}”前没有数字", "no number before “{unit}”"),
+        "date": ("日期未填完整", "the date was not filled in"),
+    },
+    {"reason": ("年度报告的数字应当填写完整", "the numbers of a report must be filled in")},
+)
+# Words that begin with the same character as a unit are no unit.
+_UNIT = (
+    r"(?:件次|人次|个百分点|万元|条(?![例件款目文])|件(?![数套])|项(?![目])|"
+    r"个(?![人别性体案])|次(?![数日年要])|场(?![所地次馆景])|期(?![间限望末刊])|名(?![称单义录额牌])|"
+    r"份(?![额])|家(?![庭长具属])|篇(?![章幅])|起(?![来到草诉步点于止初因])|%)"
+)
+_BLANK = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千万亿零几数多余某各每第若半])(?P<gap>[ ]+)(?P<unit>{_UNIT})(?=[\u4e00-\u9fff,，。;、)])"
+)
+_PLACEHOLDER = re.compile(
+    rf"(?P<sign>[_＿]{{1,}}|[Xx×＊*□○]{{1,6}}|\(\s*\)|[—-]{{2,}}|\?{{2,}}|…{{1,2}}|【\s*】)[ ]*(?P<unit>{_UNIT})(?=[\u4e00-\u9fff,，。;、)])"
+)
+_LEFT_OUT = re.compile(
+    r"(?:共计|总计|合计|累计|共|达|分别为|数量为|数为|[,，、](?:发布|收到|受理|办结|答复)|信息(?=件)|申请(?=件[,，。]))"
+    r"(?P<unit>件次|人次|件|条|项|次|场|个(?=[,，。;])|%)(?=[,，。;、])"
+)
+_DATE = re.compile(
+    r"(?:20\d\d)?年[ _]{2,}月[ _]*日|20\d\d年\d{1,2}月[ _]{2,}日|20\d\d年[xX×]{1,2}月[xX×]{1,2}日"
+)
+_INSIDE_FORM = re.compile(r"单位[:]?$")
+
+
+def check_blanks(report: Report) -> Iterator[Finding]:
+    """Gaps in the prose; table cells are another rule's business."""
+    for sentence in report.sentences:
+        for variant, pattern in (
+            ("blank", _BLANK),
+            ("placeholder", _PLACEHOLDER),
+            ("zero-left-out", _LEFT_OUT),
+        ):
+            for match in pattern.finditer(report.folded, sentence.start, sentence.end):
+                if variant == "blank" and not _is_gap(report, match, sentence):
+                    continue
+                yield _gap(report, variant, match)
+        for match in _DATE.finditer(report.folded, sentence.start, sentence.end):
+            yield report.finding(RULE, "date", WARNING, match.span(), source="reason")
+
+
+def _is_gap(report: Report, match: re.Match, sentence) -> bool:
+    """A single space between characters all over the line is typesetting, not a missing number."""
+    line = report.folded[sentence.start : sentence.end]
+    spaces = len(re.findall(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", line))
+    before = report.folded[max(0, match.start() - 4) : match.start()]
+    return spaces <= 3 and not _INSIDE_FORM.search(before)
+
+
+def _gap(report: Report, variant: str, match: re.Match) -> Finding:
+    unit_start, unit_end = match.span("unit")
+    start = match.start("gap") if variant == "blank" else match.start()
+    start = match.start("sign") if variant == "placeholder" else start
+    values = {"unit": report.original(unit_start, unit_end)}
+    if variant == "placeholder":
+        values["sign"] = report.original(*match.span("sign"))
+    severity = {"blank": ERROR, "placeholder": ERROR, "zero-left-out": WARNING}[variant]
+    nothing = re.search(r"(?:未|没有|无|零)[^,，。]{0,16}$", report.folded[max(0, start - 24) : unit_start])
+    if variant == "zero-left-out" and nothing:
+        severity = NOTE
+    span = (start, unit_end)
+    return report.finding(RULE, variant, severity, span, source="reason", values=values, marks=(span,))

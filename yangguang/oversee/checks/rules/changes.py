@@ -1,0 +1,234 @@
+"""Changes against last year: the difference, the rate of growth and the direction must match the two years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, RATE, SHARE, Claim
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.report import Report
+
+RULE = Rule(
+    "change",
+    ("增减与两年数字不符", "Change does not match the two years"),
+    {
+        "difference": (
+            "{current}{unit}与上年{previous}{unit}相差{computed}{unit},报告写作{stated}{unit}",
+            "{current}{unit} against {previous}{unit} the year before is {computed}{unit}, the report says {stated}{unit}",
+        ),
+        "rate": (
+            "由{previous}{unit}到{current}{unit},变动{computed}%,报告写作{stated}%",
+            "from {previous}{unit} to {current}{unit} is {computed}%, the report says {stated}%",
+        ),
+        "direction": (
+            "由{previous}{unit}到{current}{unit}是{computed},报告写作{stated}",
+            "from {previous}{unit} to {current}{unit} is {computed}, the report says {stated}",
+        ),
+        "components": (
+            "各项增减之和为{computed}{unit},总数增减为{stated}{unit}",
+            "the single changes add up to {computed}{unit}, the change of the whole is {stated}{unit}",
+        ),
+        "multiple": (
+            "{current}{unit}是{previous}{unit}的{computed}倍,报告写作{stated}倍",
+            "{current}{unit} is {computed} times {previous}{unit}, the report says {stated} times",
+        ),
+    },
+    {"arithmetic": ("算术:增减等于本年减上年", "arithmetic: change is this year minus last year")},
+)
+_UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
+_DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")
+_COMPARED = re.compile(r"同比|环比|去年|上年|上一年|相比|较|比")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class _Step:
+    current: Claim
+    previous: Claim | None
+    changes: tuple[Claim, ...]
+
+
+def check_changes(report: Report) -> Iterator[Finding]:
+    """Each number of this year with the changes said of it, and last year's number where it is given."""
+    for index in range(len(report.sentences)):
+        claims = report.in_sentence(index)
+        if not any(claim.role in (CHANGE, FACTOR) or claim.previous_year for claim in claims):
+            continue
+        for step in _steps(claims):
+            yield from _compare(report, step)
+        yield from _components(report, claims)
+
+
+def _steps(claims: tuple[Claim, ...]) -> Iterator[_Step]:
+    """A current count, what follows it of changes, and the last year's count of the same unit."""
+    current: Claim | None = None
+    previous: Claim | None = None
+    changes: list[Claim] = []
+    for claim in claims:
+        if claim.approximate:
+            if claim.role == COUNT and not claim.previous_year:
+                if current and changes:
+                    yield _Step(current, previous, tuple(changes))
+                current, previous, changes = None, None, []
+            continue
+        if claim.role == CHANGE or (claim.role == FACTOR and re.search(r"上年|去年", claim.lead)):
+            if current and not _is_listed(claim, changes):
+                changes.append(claim)
+        elif claim.previous_year and current and claim.unit == current.unit and previous is None:
+            previous = claim
+        elif claim.role == COUNT or (claim.role in (SHARE, RATE) and claim.unit == "%"):
+            if claim.previous_year:
+                continue
+            if claim.unit == "%" and current and current.unit != "%" and not changes:
+                continue
+            if current and changes:
+                yield _Step(current, previous, tuple(changes))
+            current, previous, changes = claim, None, []
+    if current and changes:
+        yield _Step(current, previous, tuple(changes))
+
+
+def _is_listed(claim: Claim, changes: list[Claim]) -> bool:
+    """分别增加25项、2项: these speak of several numbers, not of the one before."""
+    return "分别" in claim.lead or bool(changes and changes[-1].unit == claim.unit)
+
+
+def _compare(report: Report, step: _Step) -> Iterator[Finding]:
+    current = step.current
+    if not any(_COMPARED.search(change.lead) for change in step.changes):
+        return
+    delta = next(
+        (c for c in step.changes if c.unit == current.unit and c.role == CHANGE and c.unit != "%"), None
+    )
+    rate = next((c for c in step.changes if c.unit == "%" and c.role == CHANGE and current.unit != "%"), None)
+    points = next((c for c in step.changes if "百分点" in c.unit and current.unit == "%"), None)
+    factor = next((c for c in step.changes if c.role == FACTOR), None)
+    if not _about(current, step.changes[0]):
+        return
+    before = _before(step, delta)
+    if before is None:
+        return
+    if step.previous is not None:
+        change = delta or rate or points
+        if change is not None:
+            wrong = _direction(report, step, change, before)
+            if wrong:
+                yield wrong
+                return
+    yield from _numbers(report, step, before, delta=delta, rate=rate, points=points, factor=factor)
+
+
+def _about(current: Claim, change: Claim) -> bool:
+    """Does the change speak of this number? Not where a new subject stands between them."""
+    words = re.sub(
+        r"同比|环比|分别|比例|比|较|与|去年|上年|上一年|前一年|\d{4}年|度|同期|相比|增长|增加|减少|下降|上升|提高|提升|降低"
+        r"|了|约|率|幅|数量|数|为|是|达到?|的|总|增|减|升|降|多|少|有所|大幅|明显|全年|均|、|,|，|;|\s|[、“”]", "",
+        change.lead,
+    )  # fmt: skip
+    noun = current.noun + current.label
+    return len(words) <= 1 or words[:2] in noun or words[-2:] in noun or len(words) <= len(current.noun)
+
+
+def _before(step: _Step, delta: Claim | None) -> Decimal | None:
+    if step.previous is not None:
+        return step.previous.value
+    if delta is None:
+        return None
+    return step.current.value + (delta.value if _falls(delta) else -delta.value)
+
+
+def _falls(claim: Claim) -> bool:
+    tail = claim.label or claim.lead
+    down, up = list(_DOWN.finditer(tail)), list(_UP.finditer(tail))
+    return bool(down) and (not up or down[-1].start() > up[-1].start())
+
+
+def _direction(report: Report, step: _Step, change: Claim, before: Decimal) -> Finding | None:
+    now = step.current.value
+    if now == before or _falls(change) == (now < before):
+        return None
+    words = ("减少", "增加") if now < before else ("增加", "减少")
+    return _finding(report, step, "direction", ERROR, change, words[1], words[0], before)
+
+
+def _numbers(report, step, before, *, delta, rate, points, factor) -> Iterator[Finding]:
+    now = step.current.value
+    if delta is not None and step.previous is not None and abs(now - before) != delta.value:
+        tolerance = (step.current.quantum + step.previous.quantum + delta.quantum) / 2
+        if max(step.current.quantum, delta.quantum) == 1 or abs(abs(now - before) - delta.value) > tolerance:
+            yield _finding(report, step, "difference", ERROR, delta, delta.value, abs(now - before), before)
+    if points is not None and step.previous is not None:
+        gap = abs(now - before)
+        if abs(gap - points.value) > (step.current.quantum + step.previous.quantum) / 2 + points.quantum / 2:
+            yield _finding(report, step, "difference", ERROR, points, points.value, gap, before)
+    if rate is not None and before > 0:
+        exact = abs(now - before) / before * HUNDRED
+        if not _rate_fits(exact, rate) and not _rounded(step, before, rate):
+            computed = exact.quantize(min(rate.quantum, Decimal("0.1")))
+            severity = ERROR if step.previous is not None or delta is not None else WARNING
+            yield _finding(report, step, "rate", severity, rate, rate.value, computed, before)
+    if factor is not None and before > 0 and "是" in factor.lead:
+        times = now / before
+        if abs(times - factor.value) > factor.quantum / 2 + Decimal("0.001"):
+            computed = times.quantize(min(factor.quantum, Decimal("0.1")))
+            yield _finding(report, step, "multiple", ERROR, factor, factor.value, computed, before)
+
+
+def _rate_fits(exact: Decimal, rate: Claim) -> bool:
+    gap = exact - rate.value
+    return abs(gap) <= rate.quantum / 2 + Decimal("0.0001") or 0 <= gap < rate.quantum
+
+
+def _rounded(step: _Step, before: Decimal, rate: Claim) -> bool:
+    """Numbers given in 万 are rounded: is the percentage possible within their last places?"""
+    half = step.current.quantum / 2 if step.current.quantum != 1 else Decimal(0)
+    half_before = (
+        step.previous.quantum / 2 if step.previous is not None and step.previous.quantum != 1 else half
+    )
+    if not half and not half_before:
+        return False
+    low = (step.current.value - half) / (before + half_before) - 1
+    high = (step.current.value + half) / max(before - half_before, Decimal(1)) - 1
+    stated = rate.value / HUNDRED * (-1 if _falls(rate) else 1)
+    return low - rate.quantum / 200 <= stated <= high + rate.quantum / 200
+
+
+def _components(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """总数增加29项,A、B、C分别增加25项、2项、2项: the single changes make the change of the whole."""
+    listed = [place for place, claim in enumerate(claims) if claim.role == CHANGE and "分别" in claim.lead]
+    for place in listed:
+        first = claims[place]
+        run = [first]
+        for item in claims[place + 1 :]:
+            if item.role != CHANGE or item.unit != first.unit or len(item.lead.strip()) > 1:
+                break
+            run.append(item)
+        wholes = [
+            item for item in claims[:place]
+            if item.role == CHANGE and item.unit == first.unit and re.search(r"总|共|合计", item.label)
+        ]  # fmt: skip
+        if len(run) < 2 or not wholes or first.unit in ("%", "个百分点", "百分点"):
+            continue
+        total = sum((item.value for item in run), Decimal(0))
+        whole = wholes[-1]
+        if total != whole.value:
+            yield report.finding(
+                RULE, "components", WARNING, (whole.start, run[-1].end), source="arithmetic",
+                values={"computed": show(total), "stated": show(whole.value), "unit": whole.unit},
+                stated=whole.value, computed=total, marks=tuple((c.start, c.end) for c in (whole, *run)),
+            )  # fmt: skip
+
+
+def _finding(report, step, variant, severity, change, stated, computed, before) -> Finding:
+    claims = [step.current, change] + ([step.previous] if step.previous is not None else [])
+    unit = step.current.unit
+    return report.finding(
+        RULE, variant, severity, (min(c.start for c in claims), max(c.end for c in claims)),
+        source="arithmetic", stated=stated, computed=computed,
+        values={
+            "current": show(step.current.value), "previous": show(before), "unit": unit,
+            "stated": show(stated), "computed": show(computed),
+        },
+        marks=tuple(sorted((c.start, c.end) for c in claims)),
+    )  # fmt: skip

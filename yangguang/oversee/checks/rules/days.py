@@ -1,0 +1,91 @@
+"""Days: published after the legal day; the period is another year's; a day that does not exist."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from yangguang.law.errors import LawError
+from yangguang.law.report_forms import report_due
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule
+from yangguang.oversee.checks.report import Report
+
+LATE = Rule(
+    "published-late",
+    ("公布晚于法定期限", "Published after the legal day"),
+    {
+        "late": (
+            "公布日期{day}晚于法定期限{due},逾期{days}天",
+            "published on {day}, {days} days after the legal day {due}",
+        )
+    },
+    {
+        "2008": ("《政府信息公开条例》(2008年施行)第三十一条:每年3月31日前公布", "Regulation (2008), art. 31: by 31 March"),
+        "2019": (
+            "《政府信息公开条例》(2019年修订)第四十九条:部门1月31日前、政府3月31日前公布",
+            "Regulation (2019), art. 49: departments by 31 January, governments by 31 March",
+        ),
+    },
+)  # fmt: skip
+PERIOD = Rule(
+    "wrong-period",
+    ("统计期限与年度不符", "Period is another year's"),
+    {
+        "year": (
+            "报告年度为{year}年,统计期限写作{stated}年",
+            "the report is on {year}, its period says {stated}",
+        ),
+        "no-such-day": ("{day}不存在", "there is no such day: {day}"),
+    },
+    {
+        "reason": (
+            "统计期限为报告年度的1月1日至12月31日",
+            "the period is 1 January to 31 December of the report's year",
+        )
+    },
+)
+_PERIOD = re.compile(
+    r"(?:数据|统计|时限|期限|时间)[^。\n]{0,24}?(?P<first>20\d\d)年1月1日[^。\n]{0,6}?(?:(?P<last>20\d\d)年)?12月31日"
+)
+_DAY = re.compile(r"(?<!\d)(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DEPARTMENT = re.compile(
+    r"(?:局|委员会|委|办公室|办公厅|厅|处|中心|院|站|所|大队|支队|分局|学校|集团|公司|协会|联合会)$"
+)
+
+
+def check_publication_day(report: Report) -> Iterator[Finding]:
+    """The day on the page or under the report, against article 31 (2008) or 49 (2019)."""
+    if report.published is None or report.year is None:
+        return
+    day, start, end = report.published
+    kind = "department" if _DEPARTMENT.search(report.agency) else "government"
+    try:
+        due = report_due(report.year, kind=kind)
+    except LawError:
+        return
+    if day > due.day:
+        source = "2019" if due.day.year > 2019 else "2008"
+        yield report.finding(
+            LATE, "late", WARNING, (start, end), source=source, stated=day.isoformat(),
+            computed=due.day.isoformat(),
+            values={"day": day.isoformat(), "due": due.day.isoformat(), "days": (day - due.day).days},
+        )  # fmt: skip
+
+
+def check_period(report: Report) -> Iterator[Finding]:
+    """统计期限 of another year, left over from an older report."""
+    match = _PERIOD.search(report.folded, 0, 6000)
+    if match and report.year and report.titled:
+        for name in ("first", "last"):
+            if match[name] and int(match[name]) != report.year:
+                yield report.finding(
+                    PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
+                    computed=str(report.year), values={"year": report.year, "stated": match[name]},
+                )  # fmt: skip
+    for found in _DAY.finditer(report.folded):
+        try:
+            date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            yield report.finding(
+                PERIOD, "no-such-day", WARNING, found.span(), source="reason",
+                values={"day": report.original(*found.span())}, stated=report.original(*found.span()),
+            )  # fmt: skip

@@ -1,0 +1,131 @@
+"""The identities of the national forms (I1 to I9 of the law package), cell by cell."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.law.findings import Finding as LawFinding
+from yangguang.law.identities import check_stat2014, check_table2, check_table3, check_table4
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.tables.forms import FormTable
+from yangguang.oversee.checks.tables.labels import law_table
+
+RULE = Rule(
+    "table-identity",
+    ("表格勾稽关系不符", "Table identity fails"),
+    {
+        "I1": (
+            "“{column}”列:新收加上年结转为{computed},办理结果总计加结转下年为{stated},相差{gap}",
+            "column “{column}”: received plus carried over is {computed}, closed plus carried forward is {stated}: {gap} apart",
+        ),
+        "I2": (
+            "“{column}”列:办理结果各项之和为{computed},总计填{stated},相差{gap}",
+            "column “{column}”: the outcomes add up to {computed}, the total says {stated}: {gap} apart",
+        ),
+        "I3": (
+            "“{row}”行:各类申请人之和为{computed},总计填{stated},相差{gap}",
+            "row “{row}”: the kinds of applicants add up to {computed}, the total says {stated}: {gap} apart",
+        ),
+        "I5": (
+            "“{row}”:各种结果之和为{computed},总计填{stated},相差{gap}",
+            "“{row}”: the results add up to {computed}, the total says {stated}: {gap} apart",
+        ),
+        "I6": ("“{row}”填{stated},不是非负整数", "“{row}” says {stated}: not a whole number of zero or more"),
+        "S1": (
+            "“{row}”:各分项之和为{computed},填{stated},相差{gap}",
+            "“{row}”: its parts add up to {computed}, the form says {stated}: {gap} apart",
+        ),
+        "subset": (
+            "“{row}”{stated}大于其所属的“{whole}”{computed}",
+            "“{row}” ({stated}) is larger than “{whole}” ({computed}), which it is part of",
+        ),
+    },
+    {
+        "I1": ("表三表头:第一项加第二项之和,等于第三项加第四项之和", "head of table three: items 1 + 2 = items 3 + 4"),
+        "I2": ("表三第三项第(七)款:总计", "table three, item 3 (7): total"),
+        "I3": ("表三“总计”列", "table three, column “total”"),
+        "I5": ("表四“总计”列", "table four, column “total”"),
+        "I6": ("表格各格为不小于零的整数", "every cell is a whole number of zero or more"),
+        "S1": ("国办发〔2014〕32号统计表:合计等于各分项之和", "statistics form of 2014: a total is the sum of its parts"),
+        "subset": ("国办发〔2014〕32号统计表:“其中”项不大于总项", "statistics form of 2014: a part is not larger than its whole"),
+    },
+)  # fmt: skip
+_SUBSETS = (("A1a", "A1"), ("B2a1", "B2a"), ("B2b1", "B2b"))
+
+
+def check_forms(report: Report) -> Iterator[Finding]:
+    """Every identity of every form table that the report holds."""
+    for form in report.forms:
+        yield from _of_form(report, form)
+
+
+def _of_form(report: Report, form: FormTable) -> Iterator[Finding]:
+    for finding in _law_findings(form):
+        if finding.rule not in RULE.texts or not _is_said(form, finding):
+            continue
+        yield _finding(report, form, finding)
+    if form.kind == "stat2014":
+        yield from _subsets(report, form)
+
+
+def _law_findings(form: FormTable) -> tuple[LawFinding, ...]:
+    cells = {key: _plain(value.number) for key, value in form.cells.items()}
+    if form.kind == "table3":
+        return check_table3(cells, form=form.form)
+    if form.kind == "table4":
+        return check_table4(cells)
+    if form.kind == "table2":
+        return check_table2(cells, form=form.form)
+    return check_stat2014({row: number for (row, _), number in cells.items()})
+
+
+def _plain(number: Decimal) -> int | Decimal:
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _is_said(form: FormTable, finding: LawFinding) -> bool:
+    """A cell that is blank, or that could not be read, is no finding of I6."""
+    if finding.rule != "I6":
+        return True
+    value = form.cells.get(finding.cells[0])
+    return value is not None and not value.blank and finding.stated is not None
+
+
+def _finding(report: Report, form: FormTable, finding: LawFinding) -> Finding:
+    values = [form.cells[cell] for cell in finding.cells if cell in form.cells]
+    row, column = finding.cells[-1] if finding.rule == "I1" else finding.cells[0]
+    table = law_table(form.form or "2021", form.kind)
+    stated = None if finding.stated is None else Decimal(finding.stated)
+    computed = None if finding.computed is None else Decimal(finding.computed)
+    gap = "" if stated is None or computed is None else show(abs(stated - computed))
+    told = {
+        "row": table.row(row).label, "column": table.column(column).label,
+        "stated": show(stated), "computed": show(computed), "gap": gap,
+    }  # fmt: skip
+    # Where a total stands beside cells that were all left blank, the cells may be what is missing.
+    parts = values[1:] or values
+    severity = (
+        WARNING if finding.rule in ("I3", "I5", "S1") and all(value.blank for value in parts) else ERROR
+    )
+    wrong = values[0] if finding.rule != "I1" else values[-1]
+    return report.finding(
+        RULE, finding.rule, severity, (wrong.start, max(wrong.end, wrong.start)), source=finding.rule,
+        values=told, stated=stated, computed=computed,
+        marks=tuple((value.start, value.end) for value in (values if finding.rule == "I1" else values[:1])),
+    )  # fmt: skip
+
+
+def _subsets(report: Report, form: FormTable) -> Iterator[Finding]:
+    table = law_table("2014stat", "stat2014")
+    column = table.columns[0].key
+    for part, whole in _SUBSETS:
+        small, large = form.cells.get((part, column)), form.cells.get((whole, column))
+        if small and large and small.number > large.number:
+            yield report.finding(
+                RULE, "subset", ERROR, (small.start, small.end), source="subset",
+                values={
+                    "row": table.row(part).label, "whole": table.row(whole).label,
+                    "stated": show(small.number), "computed": show(large.number),
+                },
+                stated=small.number, computed=large.number,
+            )  # fmt: skip

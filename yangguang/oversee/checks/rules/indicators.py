@@ -1,0 +1,228 @@
+"""The same indicator with two values; text against table; cases that come in and go out."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.indicators import INDICATORS, FormValue, in_forms, indicator_of, said
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.ratios import IMPOSSIBLE
+
+TWO_VALUES = Rule(
+    "two-values",
+    ("同一指标前后不一致", "The same indicator with two values"),
+    {
+        "differs": (
+            "“{name}”一处为{first},一处为{second}",
+            "“{name}” is {first} in one place and {second} in another",
+        ),
+        "wider": (
+            "“{name}”一处为{first},一处为{second};后者可能包含其他内容,报告未分列",
+            "“{name}” is {first} in one place and {second} in another; the latter may count more, not itemised",
+        ),
+    },
+    {"reason": ("同一指标在一份报告中只能有一个数", "one indicator, one value in a report")},
+)
+TABLE = Rule(
+    "text-table",
+    ("正文与表格不符", "Text contradicts table"),
+    {
+        "differs": (
+            "正文“{name}”为{stated}件,表格为{computed}件",
+            "the text says {stated} for “{name}”, the table says {computed}",
+        ),
+        "none": (
+            "正文称没有“{name}”,表格为{computed}件",
+            "the text says there was no “{name}”, the table says {computed}",
+        ),
+    },
+    {"I8": ("正文引用的数字应与表格一致", "numbers quoted in the text equal the table")},
+)
+FLOW = Rule(
+    "application-flow",
+    ("申请收支不平", "Applications do not balance"),
+    {
+        "differs": (
+            "收到{received}件加上年结转{before}件,应等于办结{closed}件加结转下年{after}件,相差{gap}件",
+            "received {received} + carried over {before} should equal closed {closed} + carried forward {after}: {gap} apart",
+        )
+    },
+    {"I1": ("新收加上年结转等于办结加结转下年", "received + carried over = closed + carried forward")},
+)
+_RECEIVED = re.compile(r"收到|接到|受理|收件")
+_CLOSED = re.compile(r"办结|办复|办理完毕|处结|结案")
+_CARRIED = re.compile(r"结转|上年|去年|往年|历年|跨年|积存|遗留|其中")
+_QUALIFIER = re.compile(
+    r"市本级|区本级|县本级|省本级|本级|办公室|办公厅|各部门|区县|各县|县区|乡镇|街道|部门|直属|单位|机关|局|委|"
+    r"网上|网站|微信|微博|平台|系统|上半年|下半年|季度|截至|累计|自.{0,8}以来|依托|\d月|其中"
+)
+_NO_APPLICATION = re.compile(
+    r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
+)
+_NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
+_NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
+
+
+def check_two_values(report: Report) -> Iterator[Finding]:
+    """Claims of one indicator, of the same scope and with the same qualifiers, that differ."""
+    for key, claims in said(report).items():
+        if key in ("closed", "granted", "partly", "refused", "not-provided", "not-handled"):
+            continue
+        item = next(item for item in INDICATORS if item.key == key)
+        current = [claim for claim in claims if not claim.previous_year]
+        for place, claim in enumerate(current[1:], start=1):
+            first = next((other for other in current[:place] if _same_thing(report, other, claim)), None)
+            if first is not None and first.value != claim.value and not _close(first, claim):
+                yield _two(report, item.name, first, claim)
+                break
+
+
+def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
+    if one.sentence == other.sentence or one.unit != other.unit:
+        return False
+    return _qualifiers(one) == _qualifiers(other) and (one.scope or other.scope) == (other.scope or one.scope)
+
+
+def _qualifiers(claim: Claim) -> frozenset[str]:
+    return frozenset(_QUALIFIER.findall(claim.lead[-40:]))
+
+
+def _close(one: Claim, other: Claim) -> bool:
+    """500余 and 512 agree; so do 1.2万 and 12,034."""
+    if one.approximate or other.approximate:
+        low, high = sorted((one.value, other.value))
+        return low > 0 and high / low <= Decimal("1.2")
+    return abs(one.value - other.value) <= max(one.quantum, other.quantum) / 2
+
+
+def _two(report: Report, name: str, first: Claim, second: Claim) -> Finding:
+    wider = any(
+        re.search(r"、[^、,，]{0,14}(?:等)?(?:共|共计|合计)?$|等(?:共|共计)?$", c.lead)
+        for c in (first, second)
+    )
+    return report.finding(
+        TWO_VALUES, "wider" if wider else "differs", NOTE if wider and first.approximate else WARNING,
+        (second.start, second.end), source="reason", stated=second.value, computed=first.value,
+        values={
+            "name": name,
+            "first": report.original(first.start, first.end), "second": report.original(second.start, second.end),
+        },
+        marks=((first.start, first.end), (second.start, second.end)),
+    )  # fmt: skip
+
+
+def check_text_against_forms(report: Report) -> Iterator[Finding]:
+    """I8: numbers of the text that the tables also hold."""
+    if not report.forms:
+        return
+    by_key = said(report)
+    for item in INDICATORS:
+        form = in_forms(report, item)
+        if form is None:
+            continue
+        for claim in by_key.get(item.key, ()):
+            if claim.previous_year or claim.approximate or _qualifiers(claim) - {"其中", "累计", "截至"}:
+                continue
+            if claim.value != form.value and not _also_right(report, item.key, claim, form):
+                yield _contradiction(report, item.name, claim, form)
+    yield from _denials(report)
+
+
+def _also_right(report: Report, key: str, claim: Claim, form: FormValue) -> bool:
+    """受理申请 may count what was carried over; 万条 are rounded; a part of a sentence's whole is its own."""
+    if key == "received" and form.kind == "table3":
+        carried = in_forms(report, next(item for item in INDICATORS if item.key == "carried-in"))
+        return carried is not None and claim.value == form.value + carried.value
+    return abs(claim.value - form.value) <= claim.quantum / 2 and claim.quantum != 1
+
+
+def _contradiction(report: Report, name: str, claim: Claim, form: FormValue) -> Finding:
+    return report.finding(
+        TABLE, "differs", WARNING, (claim.start, claim.end), source="I8", stated=claim.value,
+        computed=form.value, marks=((claim.start, claim.end), (form.start, form.end)),
+        values={"name": name, "stated": show(claim.value), "computed": show(form.value)},
+    )  # fmt: skip
+
+
+def _denials(report: Report) -> Iterator[Finding]:
+    """未收到申请, 未发生行政复议: against the tables."""
+    for key, pattern in (("received", _NO_APPLICATION), ("review", _NO_REVIEW), ("suit", _NO_SUIT)):
+        item = next(item for item in INDICATORS if item.key == key)
+        form = in_forms(report, item)
+        if form is None or not form.value:
+            continue
+        for sentence in report.sentences:
+            match = pattern.search(report.folded, sentence.start, sentence.end)
+            if match and not re.search(r"去年|上年|败诉|纠错|纠正|被撤销|不当|违法", match[0]):
+                yield report.finding(
+                    TABLE, "none", ERROR, match.span(), source="I8", stated=Decimal(0), computed=form.value,
+                    values={"name": item.name, "computed": show(form.value)},
+                    marks=(match.span(), (form.start, form.end)),
+                )  # fmt: skip
+                break
+
+
+def check_flow(report: Report) -> Iterator[Finding]:
+    """What came in against what went out, in the text; where there is a table three, it is judged there."""
+    if not any(form.kind == "table3" for form in report.forms):
+        yield from _balance(report)
+    for index in range(len(report.sentences)):
+        yield from _closed_more(report, index)
+
+
+def _balance(report: Report) -> Iterator[Finding]:
+    claims = {key: found for key, found in said(report).items()}
+    wanted = [claims.get(key, []) for key in ("received", "closed", "carried-out")]
+    if any(len(found) != 1 for found in wanted) or len(claims.get("carried-in", [])) > 1:
+        return
+    received, closed, after = (found[0] for found in wanted)
+    before = next(iter(claims.get("carried-in", [])), None)
+    paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
+    if max(paragraphs) - min(paragraphs) > 2 or any(c.approximate for c in (received, closed, after)):
+        return
+    came = received.value + (before.value if before else 0)
+    went = closed.value + after.value
+    if came == went or came == closed.value:
+        return
+    involved = [claim for claim in (received, before, closed, after) if claim is not None]
+    yield report.finding(
+        FLOW, "differs", ERROR if before else WARNING,
+        (min(c.start for c in involved), max(c.end for c in involved)), source="I1", stated=went, computed=came,
+        values={
+            "received": show(received.value), "before": show(before.value) if before else "0",
+            "closed": show(closed.value), "after": show(after.value), "gap": show(abs(came - went)),
+        },
+        marks=tuple((claim.start, claim.end) for claim in sorted(involved, key=lambda c: c.start)),
+    )  # fmt: skip
+
+
+def _closed_more(report: Report, index: int) -> Iterator[Finding]:
+    sentence = report.sentences[index]
+    claims = [c for c in report.in_sentence(index) if c.role == COUNT and not c.previous_year and not c.depth]
+    text = report.folded[max(0, sentence.start - 80) : sentence.end]
+    if _CARRIED.search(text):
+        return
+    for place, closed in enumerate(claims):
+        if not place or not _CLOSED.search(closed.label):
+            continue
+        received = claims[place - 1]
+        if not _RECEIVED.search(received.label) or received.unit != closed.unit or received.approximate:
+            continue
+        if closed.value > received.value and _same_kind(report, received, closed):
+            yield report.finding(
+                IMPOSSIBLE, "closed-more", ERROR, (received.start, closed.end), source="reason",
+                values={"closed": show(closed.value), "received": show(received.value), "unit": closed.unit},
+                stated=closed.value, computed=received.value,
+                marks=((received.start, received.end), (closed.start, closed.end)),
+            )  # fmt: skip
+
+
+def _same_kind(report: Report, received: Claim, closed: Claim) -> bool:
+    """已办结 without a noun of its own speaks of what was received."""
+    noun = re.sub(
+        r"全部|已|均|共|共计|累计|全年|按时|及时|办结|办复|办理完毕|处结|结案|的|数|率|其", "", closed.label
+    )
+    one, other = indicator_of(report, received), indicator_of(report, closed)
+    return not noun or noun in received.label or (one is not None and other is not None)

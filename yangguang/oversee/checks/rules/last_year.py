@@ -1,0 +1,102 @@
+"""Against last year's report: what was carried forward must be what was carried over, and old values agree."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.law.identities import check_table2
+from yangguang.oversee.checks.claims import Claim
+from yangguang.oversee.checks.findings import WARNING, Finding, Rule, show
+from yangguang.oversee.checks.indicators import INDICATORS, in_forms, indicator_of, said
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.tables.labels import law_table
+
+RULE = Rule(
+    "last-year",
+    ("与上年报告不符", "Differs from last year's report"),
+    {
+        "carried": (
+            "本年报告上年结转{stated}件,上年报告结转下年{computed}件,相差{gap}件",
+            "carried over {stated}; last year's report carried forward {computed}: {gap} apart",
+        ),
+        "value": (
+            "本年报告称上年“{name}”为{stated},上年报告为{computed}",
+            "this report says last year's “{name}” was {stated}; last year's report says {computed}",
+        ),
+        "valid": (
+            "“{row}”现行有效{stated}件,按上年有效加制发减废止应为{computed}件",
+            "“{row}”: {stated} in force; last year's plus made minus repealed is {computed}",
+        ),
+    },
+    {
+        "I4": ("上年结转应等于上年报告的结转下年", "carried over equals last year's carried forward"),
+        "I7": ("现行有效等于上年有效加制发减废止", "in force = last year's in force + made − repealed"),
+        "reason": ("上年数字应与上年报告一致", "last year's numbers are those of last year's report"),
+    },
+)
+_BY_KEY = {item.key: item for item in INDICATORS}
+
+
+def check_last_year(report: Report, earlier: Report) -> Iterator[Finding]:
+    """Compare with last year's report, from forms where there are some, else from the text."""
+    yield from _carried(report, earlier)
+    yield from _old_values(report, earlier)
+    yield from _in_force(report, earlier)
+
+
+def _value(report: Report, key: str) -> tuple[Decimal, int, int] | None:
+    """An indicator's value: from the forms, else the one exact claim."""
+    form = in_forms(report, _BY_KEY[key])
+    if form is not None:
+        return form.value, form.start, form.end
+    claims = [c for c in said(report).get(key, []) if not c.previous_year and not c.approximate]
+    if len({claim.value for claim in claims}) != 1:
+        return None
+    return claims[0].value, claims[0].start, claims[0].end
+
+
+def _carried(report: Report, earlier: Report) -> Iterator[Finding]:
+    now, then = _value(report, "carried-in"), _value(earlier, "carried-out")
+    if now is None or then is None or now[0] == then[0]:
+        return
+    yield report.finding(
+        RULE, "carried", WARNING, (now[1], now[2]), source="I4", stated=now[0], computed=then[0],
+        values={"stated": show(now[0]), "computed": show(then[0]), "gap": show(abs(now[0] - then[0]))},
+    )  # fmt: skip
+
+
+def _old_values(report: Report, earlier: Report) -> Iterator[Finding]:
+    for claim in report.claims:
+        if not claim.previous_year or claim.approximate:
+            continue
+        item = indicator_of(report, claim) or _of_the_one_before(report, claim)
+        then = _value(earlier, item.key) if item else None
+        if item and then is not None and then[0] != claim.value:
+            yield report.finding(
+                RULE, "value", WARNING, (claim.start, claim.end), source="reason", stated=claim.value,
+                computed=then[0],
+                values={"name": item.name, "stated": show(claim.value), "computed": show(then[0])},
+            )  # fmt: skip
+
+
+def _of_the_one_before(report: Report, claim: Claim):
+    """收到申请35件,上年28件: the second number speaks of what the first one counts."""
+    before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and c.unit == claim.unit]
+    return indicator_of(report, before[-1]) if before and len(claim.label) <= 6 else None
+
+
+def _in_force(report: Report, earlier: Report) -> Iterator[Finding]:
+    now = next((form for form in report.forms if form.kind == "table2" and form.form == "2021"), None)
+    then = next((form for form in earlier.forms if form.kind == "table2" and form.form == "2021"), None)
+    if now is None or then is None:
+        return
+    cells, old = ({key: value.number for key, value in form.cells.items()} for form in (now, then))
+    for finding in check_table2(cells, form="2021", previous=old):
+        if finding.rule != "I7":
+            continue
+        place = now.cells[finding.cells[0]]
+        stated, computed = Decimal(finding.stated), Decimal(finding.computed)
+        row = law_table("2021", "table2").row(finding.cells[0][0]).label
+        yield report.finding(
+            RULE, "valid", WARNING, (place.start, place.end), source="I7", stated=stated, computed=computed,
+            values={"row": row, "stated": show(stated), "computed": show(computed)},
+        )  # fmt: skip

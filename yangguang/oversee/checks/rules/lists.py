@@ -1,0 +1,147 @@
+"""The announced count differs from the list: 八大领域 that lists seven, 6个部分 that names five."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.lists import split_items
+from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
+from yangguang.oversee.checks.report import Report
+
+RULE = Rule(
+    "list-count",
+    ("所称数目与所列不符", "Announced count differs from the list"),
+    {
+        "fewer": ("称“{phrase}”,只列出{listed}项", "“{phrase}” announced, {listed} listed"),
+        "more": ("称“{phrase}”,却列出{listed}项", "“{phrase}” announced, yet {listed} listed"),
+        "points": (
+            "称“{phrase}”,其后只有{listed}点(一是、二是……)",
+            "“{phrase}” announced, {listed} points follow (first, second …)",
+        ),
+        "respectively": (
+            "“分别”前列{listed}项,其后有{stated}个数",
+            "{listed} things before “respectively”, {stated} numbers after it",
+        ),
+    },
+    {"reason": ("所称数目应与所列一致", "the count announced must be the count listed")},
+)
+_NUMERAL = rf"(?P<n>{HAN_NUMERAL}|\d{{1,2}})"
+_BACKWARD = re.compile(
+    rf"(?P<etc>等|这|共)?\s?{_NUMERAL}\s?(?P<kind>个?大(?!型|量|力)|个部分|部分|个方面|方面|个领域|个重点|大类|类信息|个类别|个专题|个栏目|个板块)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,4})"
+)
+_FORWARD = re.compile(
+    rf"{_NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务)"
+    r"[^。,，:;]{0,6}(?P<colon>[:。])"
+)
+_POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
+_LIST_START = re.compile(
+    r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
+)
+_VALUES = re.compile(
+    r"分别[为是有]?(?P<values>\s?\d[\d,.]*\s?[\u4e00-\u9fff%]{0,3}(?:[、,，和及]\s?\d[\d,.]*\s?[\u4e00-\u9fff%]{0,3})+)"
+)
+
+
+def check_lists(report: Report) -> Iterator[Finding]:
+    """Counts announced after a list, before a list, and before 一是、二是."""
+    for sentence in report.sentences:
+        for match in _BACKWARD.finditer(report.folded, sentence.start, sentence.end):
+            yield from _backward(report, sentence, match)
+        for match in _FORWARD.finditer(
+            report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
+        ):
+            yield from _points(report, match)
+
+
+def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
+    count = _count(match["n"])
+    if count is None or not 3 <= count <= 20:
+        return
+    start = _list_start(report.folded, sentence.start, match.start())
+    end = match.start()
+    text = report.folded[start:end]
+    items = split_items(report.folded, start, end)
+    if len(items) < 2 or any(stop - begin > 40 for begin, stop in items) or re.search(r"\d", text):
+        return
+    if report.folded[end - 1 : end] in "、,，" or (
+        not match["etc"] and not re.search(r"[\u4e00-\u9fff”)]$", text)
+    ):
+        return
+    counts = _possible_counts(text, len(items))
+    if count in counts:
+        return
+    listed = len(items)
+    missing = count - listed
+    if missing > max(1, count // 4) and match["etc"] == "等":
+        return
+    if missing < 0 and not match["etc"]:
+        return
+    phrase = report.original(match.start("n"), match.end())
+    severity = WARNING if match["etc"] else NOTE
+    yield report.finding(
+        RULE, "fewer" if missing > 0 else "more", severity, (items[0][0], match.end()), source="reason",
+        values={"phrase": phrase, "listed": listed}, stated=str(count), computed=str(listed),
+        marks=((match.start("n"), match.end()),),
+    )  # fmt: skip
+
+
+def _list_start(folded: str, floor: int, end: int) -> int:
+    """Where the list before a count begins: after the last verb or stop that is before its first 、."""
+    text = folded[max(floor, end - 300) : end]
+    base = end - len(text)
+    first_mark = text.find("、")
+    # Go back through clauses: a comma ends the list where the clause before it has no 、.
+    pieces = list(re.finditer(r"[,，]", text))
+    for piece in reversed(pieces):
+        clause = text[: piece.start()]
+        if "、" in text[piece.end() :] and "、" not in re.split(r"[,，。;:]", clause)[-1]:
+            return _after_verb(text, base, piece.end())
+    return _after_verb(text, base, 0) if first_mark >= 0 else base
+
+
+def _after_verb(text: str, base: int, start: int) -> int:
+    mark = text.find("、", start)
+    if mark < 0:
+        return base + start
+    head = text[start:mark]
+    found = list(_LIST_START.finditer(head))
+    return base + start + (found[-1].end() if found and found[-1].end() < len(head) else 0)
+
+
+def _possible_counts(text: str, listed: int) -> set[int]:
+    """Counts that the list may rightly be given: as split, or with a 和 kept or parted."""
+    hidden = re.sub(r"价格和收费|价格与收费", "□", text)
+    pairs = len(re.findall(r"和|及(?!时)|与|以及", hidden))
+    return {listed} | {listed + more for more in range(-1 if pairs else 0, pairs + 1)}
+
+
+def _points(report: Report, match: re.Match) -> Iterator[Finding]:
+    """存在三个问题:一是……二是……: the points that follow in the same section."""
+    count = _count(match["n"])
+    if count is None or not 2 <= count <= 12:
+        return
+    stop = _section_end(report, match.end())
+    numbers = [parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)]
+    run = 0
+    for number in numbers:
+        if number == run + 1:
+            run += 1
+        elif number == 1 and run:
+            break
+    if run >= 2 and run != count:
+        phrase = report.original(match.start("n"), match.end("noun"))
+        yield report.finding(
+            RULE, "points", WARNING if run < count else NOTE, (match.start("n"), match.end("noun")),
+            source="reason", values={"phrase": phrase, "listed": run}, stated=str(count), computed=str(run),
+        )  # fmt: skip
+
+
+def _section_end(report: Report, offset: int) -> int:
+    ends = [section.end for section in report.sections if section.start <= offset < section.end]
+    starts = [section.start for section in report.sections if section.start > offset]
+    return min([*ends, *starts, offset + 3000, len(report.folded)])
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdigit() else parse_han(text)

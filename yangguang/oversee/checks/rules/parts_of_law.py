@@ -1,0 +1,173 @@
+"""Sections: announced and not there, under another name, numbered with a gap, demanded by statute and missing."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.lists import split_items
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.sections import Section
+
+ANNOUNCED = Rule(
+    "announced-section",
+    ("预告的部分与正文不符", "Announced section differs"),
+    {
+        "renamed": (
+            "编制说明预告“{announced}”,正文标题为“{found}”",
+            "the preface announces “{announced}”, the section is titled “{found}”",
+        ),
+        "missing": (
+            "编制说明预告“{announced}”,正文没有这一部分",
+            "the preface announces “{announced}”, there is no such section",
+        ),
+    },
+    {"reason": ("目录或编制说明应与正文一致", "what is announced must be there, under that name")},
+)
+STATUTORY = Rule(
+    "statutory-part",
+    ("缺少法定内容", "Statutory part missing"),
+    {
+        "missing": ("报告没有“{part}”的内容", "the report does not cover “{part}”"),
+        "empty": ("“{part}”只有标题,没有内容", "“{part}” has a heading and no content"),
+    },
+    {
+        "2008": ("《政府信息公开条例》(2008年施行)第三十二条", "Regulation (2008), art. 32"),
+        "2019": ("《政府信息公开条例》(2019年修订)第五十条", "Regulation (2019), art. 50"),
+        "reason": ("标题下应有内容", "a heading announces content"),
+    },
+)
+NUMBERING = Rule(
+    "numbering",
+    ("序号有误", "Numbering is wrong"),
+    {
+        "gap": ("标题序号由“{before}”跳到“{after}”", "headings jump from “{before}” to “{after}”"),
+        "repeated": ("标题序号“{after}”重复", "heading number “{after}” is repeated"),
+    },
+    {"reason": ("各部分应依次编号", "sections are numbered in order")},
+)
+_ANNOUNCE = re.compile(
+    r"(?:全文|本报告|报告|本年度报告|主要内容|年报|内容)[^。\n]{0,12}?(?:由|包括|包含|分为|共分|主要有|内容有)"
+    r"(?:以下)?[:]?(?P<list>[^。\n]{10,400}?)"
+    r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;|\n)"
+)
+# What the statute demands, as words that the report must hold somewhere.
+_PARTS_2008 = (
+    ("主动公开政府信息的情况", r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),
+    ("依申请公开和不予公开政府信息的情况", r"申请"),
+    ("收费及减免情况", r"收费|费用|收取|减免"),
+    ("申请行政复议、提起行政诉讼的情况", r"复议|诉讼|申诉"),
+    ("存在的主要问题及改进情况", r"问题|不足|差距|薄弱|改进"),
+)
+_PARTS_2019 = (
+    ("主动公开政府信息的情况", r"主动公开"),
+    ("收到和处理政府信息公开申请的情况", r"申请"),
+    ("被申请行政复议、提起行政诉讼的情况", r"复议|诉讼"),
+    ("存在的主要问题及改进情况", r"问题|不足|差距|薄弱|短板|改进"),
+)
+
+
+def check_announced(report: Report) -> Iterator[Finding]:
+    """The sections that the preface names, against the headings."""
+    tops = [section for section in report.sections if section.level == 1]
+    if len(tops) < 3:
+        return
+    for match in _ANNOUNCE.finditer(report.folded, 0, tops[0].start):
+        items = split_items(report.folded, match.start("list"), match.end("list"), pair=False)
+        if len(items) < 3 or not _speaks_of_sections(report, items, tops):
+            continue
+        yield from _announced(report, items, tops)
+        return
+
+
+def _speaks_of_sections(report: Report, items, tops: list[Section]) -> bool:
+    names = [_plain(report.folded[start:end]) for start, end in items]
+    alike = sum(1 for name in names if any(_likeness(name, _plain(top.folded_title)) > 0.55 for top in tops))
+    return alike >= max(2, len(names) // 2)
+
+
+def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
+    free = list(tops)
+    left = []
+    for start, end in items:
+        name = _plain(report.folded[start:end])
+        same = next((top for top in free if _same(name, _plain(top.folded_title))), None)
+        if same is not None:
+            free.remove(same)
+        else:
+            left.append((start, end, name))
+    for start, end, name in left:
+        near = max(free, key=lambda top: _likeness(name, _plain(top.folded_title)), default=None)
+        values = {"announced": report.original(start, end)}
+        if near is not None and (
+            _likeness(name, _plain(near.folded_title)) >= 0.4 or len(left) == len(free) == 1
+        ):
+            free.remove(near)
+            yield report.finding(
+                ANNOUNCED, "renamed", WARNING, (start, end), source="reason",
+                values=values | {"found": near.title}, stated=values["announced"], computed=near.title,
+                marks=((start, end), (near.title_end - len(near.title), near.title_end)),
+            )  # fmt: skip
+        elif name[:2] not in ("附表", "附件", "附图", "附录"):
+            yield report.finding(
+                ANNOUNCED, "missing", WARNING, (start, end), source="reason", values=values,
+                stated=values["announced"],
+            )  # fmt: skip
+
+
+def _plain(title: str) -> str:
+    """A title without what does not matter: 本, 政府信息公开工作, 情况, 的, marks."""
+    title = re.sub(r"^[\d一二三四五六七八九十]+[、.是]|[\s“”\"《》、,，()]", "", title)
+    return re.sub(
+        r"政府信息公开(?:工作)?|政府信息|工作|主要|情况|的|因|方面|部分|及|和|与|并|以及|被", "", title
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= 2 and (one in other or other in one))
+
+
+def _likeness(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def check_statutory(report: Report) -> Iterator[Finding]:
+    """What articles 32 (2008) and 50 (2019) demand; only for full reports."""
+    if not report.whole:
+        return
+    new = (report.year or 0) >= 2019
+    for part, pattern in _PARTS_2019 if new else _PARTS_2008:
+        if not re.search(pattern, report.folded):
+            yield report.finding(
+                STATUTORY, "missing", ERROR, (0, 0), source="2019" if new else "2008", values={"part": part}
+            )
+    yield from _empty_sections(report)
+
+
+def _empty_sections(report: Report) -> Iterator[Finding]:
+    for section in report.sections:
+        if section.level != 1 or section.end >= len(report.text):
+            continue
+        body = report.folded[section.title_end : section.end].strip(" \t\r\n。:;")
+        if not body:
+            yield report.finding(
+                STATUTORY, "empty", WARNING, (section.start, section.title_end), source="reason",
+                values={"part": section.title},
+            )  # fmt: skip
+
+
+def check_numbering(report: Report) -> Iterator[Finding]:
+    """一、二、四、: a section is missing or misnumbered."""
+    tops = [section for section in report.sections if section.level == 1]
+    if len(tops) < 3:
+        return
+    for before, after in zip(tops, tops[1:], strict=False):
+        if after.number == before.number + 1:
+            continue
+        variant = "repeated" if after.number == before.number else "gap"
+        yield report.finding(
+            NUMBERING, variant, NOTE if variant == "repeated" else WARNING, (after.start, after.title_end),
+            source="reason", values={"before": before.number, "after": after.number},
+        )  # fmt: skip

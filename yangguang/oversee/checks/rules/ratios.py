@@ -1,0 +1,193 @@
+"""Percentages: the percentage is not the ratio of the numbers beside it; over 100 %."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, SHARE, Claim
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.report import Report
+
+RATIO = Rule(
+    "percentage",
+    ("百分比与数字不符", "Percentage is not the ratio"),
+    {
+        "differs": (
+            "{part}/{whole}为{computed}%,报告写作{stated}%",
+            "{part}/{whole} is {computed}%, the report says {stated}%",
+        ),
+        "not-all": (
+            "写作100%,但{whole}中只有{part},差{gap}",
+            "given as 100%, yet only {part} of {whole}: {gap} missing",
+        ),
+    },
+    {"arithmetic": ("算术:百分比应等于分子除以分母", "arithmetic: a percentage is part divided by whole")},
+)
+IMPOSSIBLE = Rule(
+    "impossible-value",
+    ("不可能的数值", "Impossible value"),
+    {
+        "over-100": ("{label}为{value}%,超过100%", "“{label}” is {value}%, over 100%"),
+        "closed-more": (
+            "办结{closed}{unit}多于收到{received}{unit},且未说明上年结转",
+            "{closed}{unit} closed, more than the {received}{unit} received, with nothing carried over",
+        ),
+    },
+    {"reason": ("该数值在逻辑上不可能", "the value is logically impossible")},
+)
+_CAPPED = re.compile(
+    r"(?:办结|受理|答复|回复|满意|公开|覆盖|合格|完成|按时|及时|解读|采纳|知晓|上网|准确)率|占|公开面|规范面|覆盖面"
+)
+_GENERIC = re.compile(
+    r"^(?:全年|全部|全市|总|申请|信息|件|比|数|量|的|约|为|达|到|比例|比重|百分比|所有|其|以上|上述)*$"
+)
+_VERBS = (
+    (re.compile(r"(?:按时|按期|及时|限时)\w{0,4}率"), re.compile(r"按时|按期|及时|限时")),
+    (re.compile(r"办结率|办复率|处结率|处理率|办理率"), re.compile(r"办结|办复|处结|处理完|结案|办理完")),
+    (re.compile(r"答复率|回复率"), re.compile(r"答复|回复")),
+    (re.compile(r"受理率"), re.compile(r"受理")),
+    (re.compile(r"满意率"), re.compile(r"满意")),
+    (re.compile(r"采纳率"), re.compile(r"采纳")),
+    (re.compile(r"解读率"), re.compile(r"解读")),
+    (re.compile(r"完成率"), re.compile(r"完成")),
+    (re.compile(r"公开率"), re.compile(r"公开")),
+)
+_RECEIVED = re.compile(r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共有|应")
+HUNDRED = Decimal(100)
+
+
+def check_ratios(report: Report) -> Iterator[Finding]:
+    """Every percentage of the prose against the counts that it speaks of."""
+    for index in range(len(report.sentences)):
+        claims = report.in_sentence(index)
+        for place, claim in enumerate(claims):
+            if claim.unit != "%" or claim.role not in (SHARE, RATE):
+                continue
+            if claim.value > HUNDRED and _CAPPED.search(claim.label):
+                yield _over(report, claim)
+            elif claim.approximate or claim.previous_year:
+                continue
+            elif claim.role == SHARE:
+                yield from _share(report, claims, place)
+            else:
+                yield from _rate(report, claims, place)
+
+
+def _over(report: Report, claim: Claim) -> Finding:
+    return report.finding(
+        IMPOSSIBLE, "over-100", ERROR, (claim.start, claim.end), source="reason",
+        values={"label": claim.label, "value": show(claim.value)}, stated=claim.value, computed=HUNDRED,
+    )  # fmt: skip
+
+
+def _share(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """A件,占总数的p%: the number before against a whole that the words name, or the whole of the list."""
+    claim = claims[place]
+    if "分别" in claim.lead or (place and claims[place - 1].role == SHARE and len(claim.lead) < 3):
+        yield from _respectively(report, claims, place)
+        return
+    counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
+    if not counts or "比" in claim.lead[-4:] and "占比" not in claim.lead:
+        return
+    part = counts[-1]
+    if part.approximate or re.search(r"[;。]", claim.lead):
+        return
+    name = re.split(r"占", claim.lead)[-1]
+    named = re.sub(r"(?:的|比例|比重|百分比|约|为|达到?|近|:)+$", "", name).strip()
+    wholes = _wholes(report, claims, counts[:-1], part, named)
+    yield from _against(report, claim, part, wholes, certain=bool(wholes))
+
+
+def _wholes(report: Report, claims, counts: list[Claim], part: Claim, named: str) -> list[Claim]:
+    same = [
+        item
+        for item in counts
+        if item.unit == part.unit and item.value >= part.value and not item.approximate
+    ]
+    if not same and claims[0].sentence:
+        earlier = report.in_sentence(claims[0].sentence - 1)
+        same = [i for i in earlier if i.role == COUNT and i.unit == part.unit and i.value >= part.value]
+        same = [item for item in same if not item.previous_year and not item.approximate]
+    if _GENERIC.match(named):
+        return same
+    return [item for item in same if _shares_word(named, item.label + item.noun)]
+
+
+def _shares_word(name: str, label: str) -> bool:
+    words = {name[i : i + 2] for i in range(len(name) - 1)} - {"信息", "政府", "公开", "总数", "数量", "事项"}
+    return any(word in label for word in words)
+
+
+def _respectively(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """A 10件、B 20件,分别占33.3%、66.7%: in order, judged once at the first of the percentages."""
+    if claims[place - 1].role == SHARE and place:
+        return
+    shares = []
+    for item in claims[place:]:
+        if item.role != SHARE and item.unit != "%":
+            break
+        shares.append(item)
+    counts = [item for item in claims[:place] if item.role == COUNT]
+    parts = counts[-len(shares) :]
+    if len(parts) < len(shares) or len({part.unit for part in parts}) != 1:
+        return
+    wholes = [item for item in counts[: -len(shares)] if item.unit == parts[0].unit]
+    for share, part in zip(shares, parts, strict=True):
+        enough = [whole for whole in wholes if whole.value >= part.value]
+        yield from _against(report, share, part, enough, certain=len(enough) == 1)
+
+
+def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """办结率98.9%: the closed against the received."""
+    claim = claims[place]
+    verb = next((verb for name, verb in _VERBS if name.search(claim.label)), None)
+    if verb is None:
+        return
+    counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
+    parts = [item for item in counts if verb.search(item.label) and not item.approximate]
+    if not parts:
+        return
+    part = parts[-1]
+    wholes = [
+        item for item in counts
+        if item is not part and item.unit == part.unit and not item.approximate and item.start < part.start
+        and item.value > 0 and _RECEIVED.search(item.lead)
+    ]  # fmt: skip
+    if any(CHANGE == item.role and part.start < item.start for item in claims[:place]) and not wholes:
+        return
+    yield from _against(report, claim, part, wholes, certain=len(wholes) == 1)
+
+
+def _against(report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, certain: bool):
+    if not wholes or any(ratio_fits(part.value, whole.value, claim) for whole in wholes):
+        return
+    whole = wholes[-1]
+    ratio = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
+    computed = ratio.quantize(claim.quantum if claim.quantum < 1 else Decimal("0.1"))
+    values = {
+        "part": show(part.value), "whole": show(whole.value), "computed": show(computed),
+        "stated": show(claim.value), "gap": show(whole.value - part.value),
+    }  # fmt: skip
+    rounded = claim.value == HUNDRED and ratio >= Decimal("99.5")
+    variant = "not-all" if claim.value == HUNDRED and part.value < whole.value else "differs"
+    severity = NOTE if rounded else ERROR if certain and len(wholes) == 1 else WARNING
+    span = (
+        (min(whole.start, part.start), claim.end)
+        if whole.sentence == claim.sentence
+        else (part.start, claim.end)
+    )
+    yield report.finding(
+        RATIO, variant, severity, span, source="arithmetic", values=values, stated=claim.value,
+        computed=computed, marks=tuple(sorted((item.start, item.end) for item in (whole, part, claim))),
+    )  # fmt: skip
+
+
+def ratio_fits(part: Decimal, whole: Decimal, claim: Claim) -> bool:
+    """Is the printed percentage the ratio, rounded or cut off at its last printed place?"""
+    if not whole:
+        return not part
+    ratio = part / whole * HUNDRED
+    if claim.value == HUNDRED:
+        return part >= whole
+    gap = ratio - claim.value
+    return abs(gap) <= claim.quantum / 2 + Decimal("0.0001") or 0 <= gap < claim.quantum

@@ -1,0 +1,78 @@
+"""A refusal without a ground: the statute asks for the ground of every refusal."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.findings import WARNING, Finding, Rule
+from yangguang.oversee.checks.report import Report
+
+RULE = Rule(
+    "refusal-without-ground",
+    ("不予公开未说明理由", "Refusal without a ground"),
+    {
+        "no-ground": (
+            "报告称申请未予公开,但没有说明依据哪一条法定理由",
+            "the report says that an application was refused but names no statutory ground",
+        )
+    },
+    {
+        "2008": (
+            "《政府信息公开条例》(2008年施行)第二十一条、第三十二条:不予公开应当说明理由,年报应载明不予公开的情况",
+            "Regulation (2008) arts. 21 and 32: a refusal states its ground, and the report states the refusals",
+        ),
+        "2019": (
+            "《政府信息公开条例》(2019年修订)第三十六条、第五十条:不予公开应当告知并说明理由",
+            "Regulation (2019) arts. 36 and 50: a refusal states its ground",
+        ),
+    },
+)
+_REFUSED = re.compile(
+    r"未予公开|不予公开|不同意公开|未同意公开|不公开答复|拒绝公开|予以拒绝|未公开(?=\d|[,，。;]|$)"
+)
+_GROUND = re.compile(
+    r"国家秘密|商业秘密|个人隐私|工作秘密|第三方|三安全|社会稳定|公共安全|经济安全|内部|过程性|不存在|不掌握|"
+    r"执法案卷|行政查询|不属于|非本机关|非政府信息|不是《条例》|重复申请|信访|禁止公开|法律、(?:行政)?法规|"
+    r"因(?!政府)|由于|理由(?:是|为|:)|原因|涉及|属于|无关|第[十一二三四五六七八]+条|其他情形|未形成|正在(?:调查|讨论)"
+)
+_NONE = re.compile(r"(?:没有|未发生|未出现|未有|无|不存在|避免)[^,，。;]{0,24}$")
+_NOT_AN_EVENT = re.compile(
+    r"^(?:的?(?:范围|目录|情况|情形|政府信息情况|条款|例外|事项清单|制度|标准|理由)|为例外)"
+)
+
+
+def check_refusals(report: Report) -> Iterator[Finding]:
+    """Refusals in the prose; where a form of the statute lists the grounds, they stand there."""
+    if any(form.kind in ("table3", "stat2014") for form in report.forms):
+        return
+    for index, sentence in enumerate(report.sentences):
+        text = report.folded[sentence.start : sentence.end]
+        for match in _REFUSED.finditer(text):
+            if _is_refusal(text, match) and not _grounds(report, index):
+                start = sentence.start + match.start()
+                source = "2019" if (report.year or 0) >= 2019 else "2008"
+                span = (start, sentence.start + match.end())
+                yield report.finding(RULE, "no-ground", WARNING, span, source=source)
+                break
+
+
+def _is_refusal(text: str, match: re.Match) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    if _NONE.search(before) or _NOT_AN_EVENT.match(after):
+        return False
+    count = re.match(r"(?:的|答复|决定|信息|申请)*(?:数|数量)?(?:为|是|有|共)?\s?(\d+|零)\s?[件条]", after)
+    if count:
+        return count[1] not in ("0", "零")
+    asked = re.search(r"申请[^。;]{0,40}$", before)
+    return bool(asked and re.search(r"\d\s?[件条宗份]|[一两二三四五六七八九十]件", before))
+
+
+def _grounds(report: Report, index: int) -> bool:
+    """Is a ground named in the sentence, or in the next two of the same section?"""
+    here = report.sentences[index]
+    near = [here]
+    for later in report.sentences[index + 1 : index + 3]:
+        if report.section_at(later.start) == report.section_at(here.start):
+            near.append(later)
+    texts = [report.folded[item.start : item.end] for item in near]
+    texts[0] = re.sub(r"申请行政复议|依法|严格审查|按照《[^》]*》", "", texts[0])
+    return any(_GROUND.search(text) for text in texts)

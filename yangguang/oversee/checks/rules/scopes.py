@@ -1,0 +1,81 @@
+"""Scope mixed: the preface says the data are 市本级, a sentence counts 全市."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.claims import COUNT
+from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.report import Report
+
+RULE = Rule(
+    "scope-mixed",
+    ("统计范围混用", "Scope mixed"),
+    {
+        "declared": (
+            "报告说明数据为“{declared}”,此处却统计“{found}”",
+            "the report says that its data cover “{declared}”; here “{found}” is counted",
+        ),
+        "sentence": (
+            "同一句中“{declared}”与“{found}”两种范围并用",
+            "two scopes in one sentence: “{declared}” and “{found}”",
+        ),
+    },
+    {"reason": ("同一报告应使用同一统计范围,例外应当说明", "one report, one scope; exceptions are said")},
+)
+_OWN = r"[省市州县区旗]本级|本级(?!人民政府)|本机关|本局|本单位"
+_DECLARED = re.compile(rf"(?:数据|统计)[^。\n]{{0,30}}?(?P<scope>{_OWN})[^。\n]{{0,30}}?(?:数据|统计|情况)")
+_WIDE = re.compile(r"全[省市州县区旗]")
+
+
+def check_scopes(report: Report) -> Iterator[Finding]:
+    """Numbers of a wider scope than the report declares; and both scopes in one sentence."""
+    declared = _DECLARED.search(report.folded, 0, 4000)
+    for index, sentence in enumerate(report.sentences):
+        text = report.folded[sentence.start : sentence.end]
+        own = re.search(_OWN, text)
+        wide = _WIDE.search(text)
+        if not wide or (declared and sentence.start <= declared.start() < sentence.end):
+            continue
+        if declared:
+            yield from _against_declaration(report, index, sentence, declared)
+        if own and "各级" in text and re.search(r"没有|未|收到|受理|\d", text[own.start() :]):
+            yield _finding(report, "sentence", NOTE, sentence, own, wide, own[0])
+
+
+def _against_declaration(report: Report, index: int, sentence, declared) -> Iterator[Finding]:
+    text = report.folded[sentence.start : sentence.end]
+    for claim in report.in_sentence(index):
+        wide = _WIDE.match(claim.scope)
+        if not wide or claim.role != COUNT:
+            continue
+        place = text.rfind(claim.scope, 0, claim.start - sentence.start)
+        if place < 0:
+            continue
+        start = sentence.start + place
+        yield report.finding(
+            RULE, "declared", WARNING, (start, claim.end), source="reason",
+            values={
+                "declared": report.original(*declared.span("scope")),
+                "found": report.original(start, start + len(claim.scope)),
+            },
+            stated=claim.scope, computed=declared["scope"],
+            marks=((start, start + len(claim.scope)), (claim.start, claim.end)),
+        )  # fmt: skip
+        return
+
+
+def _finding(report, variant, severity, sentence, own, wide, declared) -> Finding:
+    marks = tuple(
+        sorted((sentence.start + found.start(), sentence.start + found.end()) for found in (own, wide))
+    )
+    values = {
+        "declared": report.original(*_span(sentence, own)),
+        "found": report.original(*_span(sentence, wide)),
+    }
+    return report.finding(
+        RULE, variant, severity, (marks[0][0], marks[-1][1]), source="reason", values=values, marks=marks
+    )
+
+
+def _span(sentence, match) -> tuple[int, int]:
+    return sentence.start + match.start(), sentence.start + match.end()
