@@ -13,7 +13,7 @@ from functools import cache
 from yangguang.demo.city import AgencyData, agencies
 from yangguang.demo.fields import read
 from yangguang.demo.phrases import CUT, Form, blanks, forms, voices
-from yangguang.demo.programmes import programmes_of
+from yangguang.demo.programmes import works_of
 from yangguang.demo.schedule import BULK, Plan, iter_plan
 from yangguang.law.workdays import is_workday
 
@@ -91,13 +91,12 @@ def _formed_on(r: Callable[[], float], day: date, stat_class: str, form: Form) -
 
 
 def _programme(r: Callable[[], float], agency: AgencyData, words: dict[str, object]) -> str:
-    known = programmes_of(agency.code)
+    known = works_of(agency.code)
     if not known:
         raise ValueError(f"{agency.name}不承担民生工程，不能写民生工程信息。")
-    programme = known[int(r() * len(known))]
-    words["programme"] = programme.name
-    words["target"] = programme.works[int(r() * len(programme.works))]
-    return programme.name
+    programme, words["target"] = known[int(r() * len(known))]
+    words["programme"] = programme
+    return programme
 
 
 def _document_number(doc: str, form: Form, formed_on: date, numbers: Numbers | None) -> str:
