@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from yangguang.agencies.models import AgencyKind, Role
 from yangguang.demo.city import agencies, city_tree, departments, people, publishers
 from yangguang.law.codes import check_org_code, check_uscc
+from yangguang.law.divisions import counties, townships
 
 
 def test_the_city_has_the_bodies_that_the_report_of_2012_counts():
@@ -64,3 +66,19 @@ def test_every_role_of_the_office_is_held_and_every_login_is_unique():
     assert {person.role for person in people()} == set(Role.values)
     assert len({person.login for person in people()}) == len(people())
     assert {person.agency for person in people()} <= set(agencies())
+
+
+def test_counties_and_townships_are_those_that_the_tables_of_law_name_for_2012():
+    known = {(each.name, each.county) for each in townships(date(2012, 12, 31))}
+
+    assert {(body.short_name, body.parent) for body in city_tree() if body.kind == "township"} == known
+    assert [(body.code, body.short_name) for body in city_tree() if body.kind == "county"] == [
+        (each.code, each.name) for each in counties()
+    ]
+
+
+def test_every_township_has_eight_villages_with_names_of_their_own():
+    villages = [(body.parent, body.short_name) for body in city_tree() if body.kind == "village"]
+
+    assert len(set(villages)) == 352
+    assert set(Counter(parent for parent, _ in villages).values()) == {8}
