@@ -27,6 +27,7 @@ _RATE = re.compile(
     r"(?:率|面|度|比例|比重|百分比)(?:均|都|各)?(?:已|约)?(?:为|是|达到|达|超过|保持在|[:,，])?\s?$"
 )
 _PREVIOUS = re.compile(r"去年|上年(?!结转|度?结转)|上一年(?!度?结转)|上年度(?!结转)")
+_THAN_YEAR = re.compile(r"[比较](?:20\d\d)年(?:同期)?的?$")
 _YEAR = re.compile(r"(20\d\d)年")
 _SCOPE = re.compile(
     r"市本级|县本级|区本级|省本级|本级|全市|全省|全县|全区|全州|全镇|全局|全系统|我市|我县|我区|我局|本市|本局|本机关"
@@ -165,7 +166,7 @@ def _claim(folded, number, sentence, index, lead, scope, depth, year) -> Claim:
     stated_year = int(years[-1]) if years else None
     compared = bool(_COMPARED.search(lead))
     role = _role(number, lead, label, compared)
-    previous = role == COUNT and bool(_PREVIOUS.search(lead[-14:])) and not re.search(r"[比较]上?年?$", lead)
+    previous = role in (COUNT, RATE, SHARE) and bool(_PREVIOUS.search(lead[-14:]) or _THAN_YEAR.search(lead))
     if stated_year and year and stated_year == year - 1 and role == COUNT:
         previous = True
     return Claim(

@@ -200,9 +200,11 @@ def _summed_up(claims: list[Claim]) -> list[Group]:
         for item in reversed(flat[:place]):
             if item.unit != claim.unit or item.previous_year:
                 break
-            parts.insert(0, item)
             if _OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):
                 parts = []
+                break
+            parts.insert(0, item)
+            if ";" in item.lead:
                 break
         if len(parts) >= 2:
             sure = all(len(re.split(r"[,，]", part.lead)) <= 2 for part in parts[1:])

@@ -8,7 +8,7 @@ ONE_ITEM = (
     "价格和收费", "行政复议和行政诉讼", "复议和诉讼", "法人和其他组织", "法人或其他组织", "预算和决算", "收费和减免",
     "问题和改进", "经济和社会发展", "国民经济和社会发展", "公民、法人和其他组织", "人大代表和政协委员", "水、气、电",
     "申请行政复议和提起行政诉讼", "申请行政复议、提起行政诉讼", "行政复议、行政诉讼", "行政复议、诉讼", "复议、诉讼",
-    "申请行政复议、行政诉讼", "收到和处理", "处理和", "不予公开",
+    "申请行政复议、行政诉讼", "收到和处理", "问题和改进", "问题及改进", "问题及下",
 )  # fmt: skip
 _ONE_ITEM = re.compile("|".join(re.escape(term) for term in sorted(ONE_ITEM, key=len, reverse=True)))
 _JOIN = re.compile(r"(?:和|及|以及|与)(?=[^、,，;]{2,}$)")
@@ -20,7 +20,7 @@ def split_items(folded: str, start: int, end: int, *, pair: bool = True) -> list
     A 、 or 和 inside a term that counts as one item, inside brackets or inside quotation marks parts nothing.
     With `pair` a 和 in the last item parts it (C和D are two); titles of sections are read without.
     """
-    text = _hide(folded[start:end])
+    text = hide_terms(folded[start:end])
     mark = _separator(text)
     if not mark:
         return [(start, end)] if end > start else []
@@ -45,7 +45,7 @@ def _separator(text: str) -> str:
     return ""
 
 
-def _hide(text: str) -> str:
+def hide_terms(text: str) -> str:
     """The same length, with marks inside brackets, quotation marks and fixed terms made harmless."""
     for pattern in (r"\([^()]*\)", r"“[^“”]*”", r"《[^《》]*》"):
         text = re.sub(pattern, lambda match: "□" * len(match[0]), text)

@@ -115,7 +115,7 @@ def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
     if period:
         return int(period[1]), ""
     years = re.findall(r"(20\d\d)年", head)
-    return (int(max(set(years), key=years.count)) if years else None), ""
+    return (int(max(sorted(set(years), reverse=True), key=years.count)) if years else None), ""
 
 
 def _agency(text: str) -> str:

@@ -96,7 +96,7 @@ def _is_listed(claim: Claim, changes: list[Claim]) -> bool:
 
 def _compare(report: Report, step: _Step) -> Iterator[Finding]:
     current = step.current
-    if not any(_COMPARED.search(change.lead) for change in step.changes):
+    if step.previous is None and not any(_COMPARED.search(change.lead) for change in step.changes):
         return
     delta = next(
         (c for c in step.changes if c.unit == current.unit and c.role == CHANGE and c.unit != "%"), None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
-from yangguang.oversee.checks.lists import split_items
+from yangguang.oversee.checks.lists import hide_terms, split_items
 from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
 from yangguang.oversee.checks.report import Report
 
@@ -111,7 +111,9 @@ def _after_verb(text: str, base: int, start: int) -> int:
 
 def _possible_counts(text: str, listed: int) -> set[int]:
     """Counts that the list may rightly be given: as split, or with a 和 kept or parted."""
-    hidden = re.sub(r"价格和收费|价格与收费", "□", text)
+    hidden = hide_terms(text)
+    if hidden.count("情况") * 2 > listed:
+        return {listed}
     pairs = len(re.findall(r"和|及(?!时)|与|以及", hidden))
     return {listed} | {listed + more for more in range(-1 if pairs else 0, pairs + 1)}
 
