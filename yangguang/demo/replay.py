@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from yangguang.agencies.models import Agency, Person, Role
 from yangguang.demo.city import AgencyData, agencies
-from yangguang.demo.columns import home_for
+from yangguang.demo.columns import also_in, home_for
 from yangguang.demo.schedule import BULK, Cell, plan_2012
 from yangguang.demo.texts import Numbers, TextData, make_text
 from yangguang.publish.bulk import Row, release_rows
@@ -99,17 +99,19 @@ def _rows(cell: Cell, numbers: Numbers):
             livelihood=number < cell.livelihood, numbers=numbers,
         )  # fmt: skip
         yield Row(
-            content_of(text, body, cell.stat_class),
+            content_of(text, body, cell.stat_class, serial=rng.getrandbits(30)),
             opening + timedelta(minutes=rng.randrange(WORKING_MINUTES)),
         )
 
 
-def content_of(text: TextData, body: AgencyData, stat_class: str) -> Content:
-    """The demo text as content of a draft, in the home column of its agency and class."""
+def content_of(text: TextData, body: AgencyData, stat_class: str, *, serial: int) -> Content:
+    """The demo text as content of a draft, in the home column of its agency and class and one of its topics'."""
+    home = home_for(body, stat_class)
+    also = tuple(code for code in also_in(body, serial, text.programme) if code != home)
     return Content(
         title=text.title, abstract=text.abstract, body=text.body_html, doc_no=text.doc_no, stat_class=stat_class,
         theme=text.theme, genre=text.genre, keywords=text.keywords, formed_on=text.formed_on, source=text.source,
-        programme=text.programme or "", home_column=home_for(body, stat_class),
+        programme=text.programme or "", home_column=home, columns=also,
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _text(agency: Agency, stat_class: str, at: datetime, **facts) -> Content:
     rng = random.Random(f"showcase/{agency.code}/{stat_class}/{at:%d%H}")  # noqa: S311 texts, not secrets
     body = agencies()[agency.code]
     text = make_text(rng, agency=body, stat_class=stat_class, day=timezone.localdate(at))
-    return _with(content_of(text, body, stat_class), **facts)
+    return _with(content_of(text, body, stat_class, serial=rng.getrandbits(30)), **facts)
 
 
 def _with(content: Content, **facts) -> Content:
