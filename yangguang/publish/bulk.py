@@ -4,7 +4,7 @@ Used by the import and by the rehearsal of 2012. One call is one transaction: al
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -94,7 +94,7 @@ def _make(
     agency, day = batch.agency, timezone.localdate(row.at)
     if problems := rules.check(row.content, on=day, columns=columns):
         raise NotValid(problems)
-    content = Content.from_json(row.content.to_json() | {"body": clean_html(row.content.body)})
+    content = replace(row.content, body=clean_html(row.content.body))
     home = columns[content.home_column]
     record = Record(
         agency=agency, index_no=number, status=Record.Status.RELEASED, batch=batch, version=1,
