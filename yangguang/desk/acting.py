@@ -1,0 +1,22 @@
+"""Calling a step from a page: what the step refuses is said to the officer in its own words."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from yangguang.agencies.errors import AgenciesError
+from yangguang.publish.errors import PublishError
+
+REFUSALS = (PublishError, AgenciesError)
+
+
+def attempt(request: HttpRequest, act: Callable, *args, done: str, **kwargs) -> bool:
+    """Call `act`; say `done` and return True, or say why it was refused and return False."""
+    try:
+        act(*args, **kwargs)
+    except REFUSALS as err:
+        messages.error(request, str(err))
+        return False
+    messages.success(request, done)
+    return True

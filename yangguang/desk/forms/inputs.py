@@ -1,0 +1,53 @@
+"""Fields that read what people type: days, lists of words, several files."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DateField(forms.DateField):
+    """A day, typed or picked; 2013年3月1日, 2013.3.1 and 20130301 are understood too."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
+        messages = {"invalid": _("没有这一天。请写成 2013-03-01 的样子。")}
+        super().__init__(input_formats=formats, error_messages=messages, **kwargs)
+
+
+class DateTimeField(forms.DateTimeField):
+    """A moment in the city's time."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "widget", forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        )
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
+        messages = {"invalid": _("请写成 2013-03-01 09:00 的样子。")}
+        super().__init__(input_formats=formats, error_messages=messages, **kwargs)
+
+
+class KeywordsField(forms.CharField):
+    """Words with 、 , ; or blanks between, as a tuple."""
+
+    def prepare_value(self, value):
+        return "、".join(value) if isinstance(value, (list, tuple)) else value
+
+    def to_python(self, value) -> tuple[str, ...]:
+        return tuple(word for word in re.split(r"[、，,；;\s]+", super().to_python(value)) if word)
+
+
+class _Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, as a list."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=_Files(attrs={"multiple": True}), **kwargs)
+
+    def clean(self, data, initial=None) -> list:
+        given = data if isinstance(data, (list, tuple)) else [data]
+        return [super(FilesField, self).clean(each) for each in given if each]

@@ -1,0 +1,51 @@
+"""Template words of the desk: labels of codes, links of the menu, pieces of a comparison."""
+
+from django import template
+
+from yangguang.desk import labels, menu
+from yangguang.desk.acts import ACTS
+from yangguang.publish.models import Draft, Record
+from yangguang.publish.rules import LABELS
+
+register = template.Library()
+register.filter("stat_class", labels.stat_class)
+register.filter("withdrawal", labels.withdrawal)
+
+_TONES = {
+    Draft.Status.RETURNED: "warn", Draft.Status.APPROVED: "good", Draft.Status.SCHEDULED: "good",
+    Draft.Status.IN_REVIEW: "busy", Record.Status.RELEASED: "good", Record.Status.WITHDRAWN: "warn",
+}  # fmt: skip
+
+
+@register.filter
+def tone(status: str) -> str:
+    """The colour class of a state; the word beside it says the same."""
+    return _TONES.get(status, "calm")
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """What a field of the content is called."""
+    return str(LABELS.get(name, name))
+
+
+@register.filter
+def act(code: str) -> str:
+    """What an act of the audit trail is called."""
+    return str(ACTS.get(code, code))
+
+
+@register.simple_tag(takes_context=True)
+def desk_menu(context) -> list[menu.Entry]:
+    """The menu as plain links."""
+    return menu.entries_for(context["request"].user)
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as people say them."""
+    for unit in ("B", "KB", "MB"):
+        if count < 1024:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1024
+    return f"{count:.1f} GB"

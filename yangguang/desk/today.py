@@ -1,0 +1,81 @@
+"""Today's page: what waits for the officer, in numbers that open their lists, and what is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from yangguang.agencies.models import Person, Role
+from yangguang.publish import access
+from yangguang.publish.models import Draft
+from yangguang.publish.review import ORDER
+
+from . import queues
+from .deadlines import deadline, overdue_before
+from .standing import stands_as
+
+ROWS = 8
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure on today's page and the list it opens."""
+
+    label: str
+    value: int
+    url: str
+    urgent: bool = False
+
+
+class Today(Component):
+    """The one panel of the desk's first page."""
+
+    name, order, template_name = "today", 10, "desk/today.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        person, today = parent_context["request"].user, timezone.localdate()
+        return {
+            "person": person,
+            "today": today,
+            "numbers": list(numbers_for(person)),
+            "waiting": _with_stage(queues.waiting_for_review(person)),
+            "due": _with_deadline(queues.unreleased(person)),
+            "returned": queues.returned(person).select_related("record__agency")[:ROWS],
+            "writes": stands_as(person, Role.EDITOR),
+            "reads": stands_as(person, *access.READERS),
+        }
+
+
+def numbers_for(person: Person):
+    """The figures of the day, by role."""
+    drafts = reverse("desk:drafts")
+    stages = [stage for stage in ORDER if stands_as(person, *access.STAGE_ROLES[stage])]
+    if stages:
+        yield Number(_("待我审核"), queues.waiting_for_review(person).count(), f"{drafts}?show=review")
+    if stands_as(person, Role.HEAD):
+        yield Number(_("待发布"), queues.to_release(person).count(), f"{drafts}?show=release")
+    if stands_as(person, Role.EDITOR):
+        yield Number(_("退回给我"), queues.returned(person).count(), f"{drafts}?show=returned")
+        yield Number(_("我的稿件"), queues.mine(person).count(), f"{drafts}?show=mine")
+    if stands_as(person, *access.READERS):
+        late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
+        yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
+        yield Number(_("已超期"), late.count(), f"{drafts}?show=overdue", urgent=True)
+
+
+def _with_stage(drafts) -> list[Draft]:
+    rows = list(drafts.select_related("record__agency", "author")[:ROWS])
+    for row in rows:
+        row.stage = queues.stage_at(row.passed)
+    return rows
+
+
+def _with_deadline(drafts) -> list[Draft]:
+    rows = list(drafts.select_related("record__agency")[:ROWS])
+    for row in rows:
+        row.deadline = deadline(row.record.formed_on, today=timezone.localdate())
+    return rows
