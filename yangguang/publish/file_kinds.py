@@ -33,6 +33,7 @@ _LIST = (
     FileKind("webp", "image/webp", ("webp",), "WebP 图片", "webp"),
     FileKind("txt", "text/plain", ("txt",), "纯文本", "text"),
     FileKind("csv", "text/csv", ("csv",), "CSV 表格", "text"),
+    FileKind("json", "application/json", ("json",), "JSON 数据", "text"),
     FileKind("html", "text/html", ("html", "htm"), "网页", "html"),
     FileKind("zip", "application/zip", ("zip",), "压缩包", "zip"),
 )

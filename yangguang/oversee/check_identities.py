@@ -1,0 +1,128 @@
+"""The tables of the unified forms: identities I1 to I7 within and between years, I9 against the reports below.
+
+I8, text against tables, holds by construction: the text quotes cells by id, and a typed number is a finding.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from yangguang.agencies.models import AgencyKind
+from yangguang.law import identities
+from yangguang.law.findings import Finding
+from yangguang.law.report_forms import FormTable, form
+
+from .counts.returns import standing
+from .figures import basis_of
+from .findings import ERROR, WARNING, ReportFinding
+from .models import Figure, Report, Return
+from .registry import cell_id
+
+Cells = dict[tuple[str, str], int | Decimal | None]
+_MANY = 10  # blank cells of one table that are named one by one
+
+
+def check(report: Report, figures: Mapping[str, Figure]) -> Iterator[ReportFinding]:
+    """Findings about every table that the report's form has."""
+    known = form(report.form)
+    if not known.tables or report.cutoff_size is None:
+        return
+    returned = standing(basis_of(report))
+    before = _year_before(report)
+    for table in known.tables:
+        cells = _cells(table, figures) | _returned_totals(table, returned)
+        previous = _cells(table, before) if before else None
+        found = _check(table, cells, previous, report.form)
+        yield from _told(table, found)
+        if report.agency.kind == AgencyKind.CITY:
+            yield from _told(table, _below(table, cells, report, returned))
+
+
+def _check(table: FormTable, cells: Cells, previous: Cells | None, form_id: str) -> tuple[Finding, ...]:
+    match table.id:
+        case "table2":
+            return identities.check_table2(cells, form=form_id, previous=previous)
+        case "table3":
+            return identities.check_table3(cells, form=form_id, previous=previous)
+        case "table4":
+            return identities.check_table4(cells, form=form_id)
+    return identities.check_stat2014({row: value for (row, _column), value in cells.items()})
+
+
+def _cells(table: FormTable, figures: Mapping[str, Figure]) -> Cells:
+    made: Cells = {}
+    for row, column in table.cells:
+        figure = figures.get(cell_id(table.id, row, column))
+        made[row, column] = _value(figure.value if figure else None)
+    return made
+
+
+def _returned_totals(table: FormTable, returned: Mapping[str, list[Return]]) -> Cells:
+    """Totals that agencies returned themselves: held against the sum of the parts."""
+    made: Cells = {}
+    for row, column in table.cells:
+        if _is_total(table, row, column) and (found := returned.get(cell_id(table.id, row, column))):
+            made[row, column] = _value(sum((each.value for each in found), Decimal(0)))
+    return made
+
+
+def _below(table: FormTable, cells: Cells, report: Report, returned) -> tuple[Finding, ...]:
+    """I9: the city's cells against the departments' own published reports, their returns where there is none."""
+    reports = Report.objects.published().filter(
+        year=report.year, form=report.form, agency__parent=report.agency, restated_by=None
+    )
+    published = {each.agency_id: _cells(table, _by_id(each)) for each in reports}
+    if not published:
+        return ()
+    rest: Cells = {}
+    for row, column in table.cells:
+        values = [
+            r.value for r in returned.get(cell_id(table.id, row, column), ()) if r.agency_id not in published
+        ]
+        rest[row, column] = _value(sum(values, Decimal(0)))
+    plain = {key: value for key, value in cells.items() if value is not None and not _is_total(table, *key)}
+    parts = [{key: value or 0 for key, value in each.items()} for each in (*published.values(), rest)]
+    return identities.check_subordinates(plain, parts, table=table.id, form=report.form)
+
+
+def _told(table: FormTable, found: tuple[Finding, ...]) -> Iterator[ReportFinding]:
+    blanks = [each for each in found if each.rule == "I6" and each.stated is None]
+    blanks = [each for each in blanks if not _is_total(table, *each.cells[0])]
+    if len(blanks) > _MANY:
+        yield ReportFinding(
+            f"blank:{table.id}",
+            f"“{table.title}”有{len(blanks)}格没有已签署的报送（没有的请报零）",
+            explainable=False,
+        )
+        blanks = []
+    wrong = [each for each in found if each.rule != "I6" or each.stated is not None]
+    for each in (*blanks, *wrong):
+        yield ReportFinding(
+            f"{each.rule}:{table.id}:{'-'.join(each.cells[0]) if each.cells else each.place}", each.message,
+            ERROR if each.severity == "error" else WARNING, explainable=each.rule != "I6",
+            figures=tuple(cell_id(table.id, *cell) for cell in each.cells),
+            stated=_decimal(each.stated), computed=_decimal(each.computed), source=each.source,
+        )  # fmt: skip
+
+
+def _is_total(table: FormTable, row: str, column: str) -> bool:
+    return bool(table.row(row).sum_of or table.column(column).sum_of)
+
+
+def _year_before(report: Report) -> Mapping[str, Figure]:
+    earlier = Report.objects.published().filter(
+        agency=report.agency, year=report.year - 1, form=report.form, restated_by=None
+    )
+    return _by_id(earlier.first()) if earlier else {}
+
+
+def _by_id(report: Report) -> dict[str, Figure]:
+    return {each.figure_id: each for each in report.figures.all()}
+
+
+def _value(value: Decimal | None) -> int | Decimal | None:
+    """Whole numbers as int: the identities ask for them."""
+    return int(value) if value is not None and value == value.to_integral_value() else value
+
+
+def _decimal(value) -> Decimal | None:
+    return None if value is None else Decimal(value)

@@ -1,0 +1,74 @@
+"""Releases in the public log: counted and listed by the same query, as of a cut-off.
+
+A figure counts release leaves (first versions) whose moment lies in the period and whose number is below the
+cut-off, of items that the log below the cut-off does not end by withdrawing. The class is that of the release.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
+from yangguang.ledger.models import Act, Leaf
+from yangguang.oversee.scopes import Basis
+
+_CHUNK = 500  # names in one query: every engine takes so many
+_TURNS = (Act.WITHDRAW, Act.RESTORE)
+
+
+def query_of(basis: Basis, *, agencies: Sequence[str], categories: Sequence[str]) -> dict:
+    """The frozen query: agency codes and classes by name, so that a later change of the tree changes nothing."""
+    start, after = basis.moments
+    return {
+        "kind": "leaves", "agencies": sorted(agencies), "categories": sorted(categories),
+        "from": start.isoformat(), "before": after.isoformat(), "cutoff": basis.cutoff,
+    }  # fmt: skip
+
+
+def count(query: dict) -> int:
+    """How many releases a query counts: two index-only queries, one for releases, one for those taken back."""
+    releases = _releases(query)
+    return releases.count() - releases.filter(item__in=_withdrawn(query["cutoff"])).count()
+
+
+def page(query: dict, *, after: int | None, size: int) -> list[Leaf]:
+    """At most `size` counted leaves with a number greater than `after`, in the order of the log."""
+    found: list[Leaf] = []
+    position = -1 if after is None else after
+    while True:
+        batch = list(_releases(query).filter(index__gt=position).order_by("index")[:size])
+        gone = set(
+            _withdrawn(query["cutoff"])
+            .filter(item__in=[leaf.item for leaf in batch])
+            .values_list("item", flat=True)
+        )
+        found += [leaf for leaf in batch if leaf.item not in gone]
+        if len(batch) < size or len(found) >= size:
+            return found[:size]
+        position = batch[-1].index
+
+
+def indexes(query: dict, *, items: Sequence[str]) -> list[int]:
+    """Numbers of the counted leaves among `items`, in the order of the log."""
+    gone = set(_withdrawn(query["cutoff"]).values_list("item", flat=True))
+    found: list[int] = []
+    for start in range(0, len(items), _CHUNK):
+        chunk = [item for item in items[start : start + _CHUNK] if item not in gone]
+        found += _releases(query).filter(item__in=chunk).values_list("index", flat=True)
+    return sorted(found)
+
+
+def _releases(query: dict):
+    return Leaf.objects.filter(
+        act=Act.RELEASE, category__in=query["categories"], agency__in=query["agencies"],
+        at__gte=datetime.fromisoformat(query["from"]), at__lt=datetime.fromisoformat(query["before"]),
+        index__lt=query["cutoff"],
+    )  # fmt: skip
+
+
+def _withdrawn(cutoff: int):
+    """Items that stand withdrawn at the cut-off: a withdrawal that no later turn follows."""
+    later = Leaf.objects.filter(
+        item=OuterRef("item"), act__in=_TURNS, index__gt=OuterRef("index"), index__lt=cutoff
+    )
+    return Leaf.objects.filter(~Exists(later), act=Act.WITHDRAW, index__lt=cutoff).values("item")

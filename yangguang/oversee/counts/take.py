@@ -1,0 +1,78 @@
+"""Counting a report's figures in one go, each after the figures that it is worked out from."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from yangguang.oversee.models import Provenance
+from yangguang.oversee.registry import OPERANDS, FigureSpec, resolve, spec_of, year_of
+from yangguang.oversee.scopes import Basis
+
+from . import agencies, publish, ratios, returns
+from .count import Count
+
+COUNTED = {
+    "released": publish.released,
+    "programme": publish.programme,
+    "columns": publish.columns,
+    "subsites": publish.subsites,
+    "agencies": agencies.of_kind,
+}
+WORKED_OUT = {"total": ratios.total, "share": ratios.share, "change": ratios.change}
+
+
+def provenance_of(spec: FigureSpec) -> Provenance:
+    """Counted, returned, or worked out from other figures. A sum of returned cells is itself returned."""
+    if spec.how in COUNTED:
+        return Provenance.COUNTED
+    return Provenance.RETURNED if spec.how in ("returns", "total") else Provenance.RATIO
+
+
+def take(ids: Iterable[str], *, basis: Basis, form: str) -> dict[str, tuple[FigureSpec, Count]]:
+    """Count the figures `ids` of the report on the basis' year, and every figure that they rest on.
+
+    Keyed by id, operands before what is worked out from them. Raises UnknownFigure.
+    """
+    counter = _Counter(basis, form)
+    for each in ids:
+        counter.add(each)
+    return counter.taken
+
+
+class _Counter:
+    """Counts each figure once and remembers it; returns are read once per year."""
+
+    def __init__(self, basis: Basis, form: str):
+        self.basis, self.form = basis, form
+        self.taken: dict[str, tuple[FigureSpec, Count]] = {}
+        self._known: dict[str, Count] = {}
+        self._returned: dict[int, returns.Standing] = {}
+
+    def add(self, figure_id: str) -> None:
+        if figure_id in self.taken:
+            return
+        year = year_of(figure_id, year=self.basis.first.year)
+        spec = spec_of(figure_id, form_id=self.form, year=year)
+        spec = replace(spec, args={key: self._named(key, value, year) for key, value in spec.args.items()})
+        for operand in spec.operands:
+            self.add(operand)
+        count = self._count(spec, year)
+        self.taken[figure_id], self._known[figure_id] = (spec, count), count
+
+    def _count(self, spec: FigureSpec, year: int) -> Count:
+        if spec.how in WORKED_OUT:
+            return WORKED_OUT[spec.how](spec, self._known)
+        basis = self.basis.of_year(year)
+        if spec.how == "returns":
+            if year not in self._returned:
+                self._returned[year] = returns.standing(basis)
+            return returns.total(spec, basis, self._returned[year])
+        return COUNTED[spec.how](spec, basis)
+
+    def _named(self, key: str, value, year: int):
+        """An operand of a figure of `year` by the id that it has in this report."""
+        if key == "parts":
+            return tuple(self._named("of", each, year) for each in value)
+        if key not in OPERANDS:
+            return value
+        resolved = resolve(value, year=year)
+        return resolved if "@" in resolved or year == self.basis.first.year else f"{resolved}@{year}"

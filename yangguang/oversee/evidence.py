@@ -1,0 +1,114 @@
+"""The list behind a figure: exactly the records, returns or figures that its value counts, page by page.
+
+Paging is by key: the number of the leaf, or the place in a frozen list. Nothing is counted again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from yangguang.agencies.models import Agency
+from yangguang.ledger.models import Leaf
+from yangguang.publish.models import Column, Record
+
+from .counts import leaves
+from .models import Figure, Return
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class LeafRow:
+    """A counted release: its leaf, and how its record stands now. The title of what was withdrawn is not shown."""
+
+    index: int
+    item: str
+    at: datetime
+    agency: str
+    title: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list. `kind` is that of the figure's query; `after` is the next page's key, None on the last."""
+
+    kind: str
+    rows: tuple[LeafRow | Agency | Column | Return | Figure, ...]
+    after: int | None = None
+
+
+def records_of(figure: Figure, *, after: int | None = None, size: int = SIZE) -> Page:
+    """A page of what the figure counts. Over all pages there are exactly as many rows as the figure says,
+    for a counted figure; a returned one lists its returns, a ratio the figures that it is worked out from."""
+    query = figure.query
+    kind = query["kind"]
+    if kind == "leaves":
+        found = leaves.page(query, after=after, size=size + 1)
+        more = found[size - 1].index if len(found) > size else None
+        return Page(kind, tuple(_leaf_rows(found[:size])), more)
+    start = 0 if after is None else after
+    ids = query["ids"][start : start + size]
+    more = start + size if start + size < len(query["ids"]) else None
+    return Page(kind, tuple(_READERS[kind](figure, ids)), more)
+
+
+def every_record(figure: Figure, *, size: int = 1000) -> Iterator:
+    """All rows of a figure's list, read in pages: for downloads of any length."""
+    after = None
+    while True:
+        page = records_of(figure, after=after, size=size)
+        yield from page.rows
+        if page.after is None:
+            return
+        after = page.after
+
+
+def _leaf_rows(found: Sequence[Leaf]) -> Iterator[LeafRow]:
+    records = Record.objects.filter(index_no__in=[leaf.item for leaf in found])
+    known = {record.index_no: record for record in records}
+    names = dict(
+        Agency.objects.filter(code__in={leaf.agency for leaf in found}).values_list("code", "short_name")
+    )
+    for leaf in found:
+        record = known.get(leaf.item)
+        public = record is not None and record.is_public
+        yield LeafRow(
+            leaf.index, leaf.item, leaf.at, names.get(leaf.agency, leaf.agency), record.title if public else "",
+            withdrawn=not public,
+        )  # fmt: skip
+
+
+def _listed_leaves(_figure: Figure, indexes: list[int]) -> Iterator[LeafRow]:
+    return _leaf_rows(Leaf.objects.filter(index__in=indexes).order_by("index"))
+
+
+def _agencies(_figure: Figure, ids: list[int]) -> list[Agency]:
+    return _in_order(Agency.objects.select_related("parent"), ids)
+
+
+def _columns(_figure: Figure, ids: list[int]) -> list[Column]:
+    return _in_order(Column.objects.select_related("parent"), ids)
+
+
+def _returns(_figure: Figure, ids: list[int]) -> list[Return]:
+    return _in_order(Return.objects.select_related("agency", "signed_by"), ids)
+
+
+def _figures(figure: Figure, ids: list[str]) -> list[Figure]:
+    known = {each.figure_id: each for each in figure.report.figures.filter(figure_id__in=ids)}
+    return [known[each] for each in ids]
+
+
+def _in_order(rows, ids: list[int]) -> list:
+    known = rows.in_bulk(ids)
+    return [known[each] for each in ids if each in known]
+
+
+_READERS = {
+    "leaf_list": _listed_leaves,
+    "agencies": _agencies,
+    "columns": _columns,
+    "returns": _returns,
+    "figures": _figures,
+}

@@ -1,0 +1,7 @@
+"""Returns, reports and their figures. Models hold facts; the acts are in the step modules."""
+
+from .figure import Figure, Provenance
+from .report import Report
+from .returned import Qualifier, Return, Scope
+
+__all__ = ["Figure", "Provenance", "Qualifier", "Report", "Return", "Scope"]
