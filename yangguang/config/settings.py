@@ -92,11 +92,13 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "yangguang.portal.script.TraditionalScriptMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yangguang.desk.policy.desk_policy",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -114,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "csp.context_processors.nonce",
+                "yangguang.portal.shell.shell",
             ],
         },
     },
@@ -123,6 +126,7 @@ AUTH_USER_MODEL = "agencies.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "yangguang.desk.backend.AppointmentBackend",  # the door of the desk, for appointments in force
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -138,6 +142,7 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # before the first collectstatic; WhiteNoise warns where it is missing
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
@@ -190,6 +195,13 @@ CONTENT_SECURITY_POLICY = {
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+# Portal: what a government site must show on every page (国办发〔2017〕47号). The defaults are fictitious.
+SITE_ID_CODE = os.environ.get("YANGGUANG_SITE_ID_CODE", "5104009999")
+SITE_ICP = os.environ.get("YANGGUANG_SITE_ICP", "蜀ICP备00000000号-1")
+SITE_POLICE_RECORD = os.environ.get("YANGGUANG_SITE_POLICE_RECORD", "川公网安备 51040200000000号")
+# “我为政府网站找错”: the national platform's address, once the site is registered; before, our own page.
+ERROR_REPORT_URL = os.environ.get("YANGGUANG_ERROR_REPORT_URL", "")
 
 WAGTAIL_SITE_NAME = "阳光"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -1,3 +1,35 @@
-"""The addresses of the portal. An index number is permanent; a column's path is in no address."""
+"""The pages of the portal, in three languages. An index number is permanent; a column's path is in no address.
 
-urlpatterns = []
+Addresses of files, which have no language, are in `file_urls.py`.
+"""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+from . import addresses  # noqa: F401 registers the converters
+from .views import agencies, columns, home, ledger, publish, search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("map/", columns.site_map, name="site_map"),
+    path("mistake/", home.mistake, name="mistake"),
+    # publish
+    path("item/<index_no:index_no>", publish.record, name="record"),
+    path("item/<index_no:index_no>/v<int:number>/", publish.version, name="version"),
+    path("columns/<str:code>/", columns.column, name="column"),
+    path("columns/<str:code>/", columns.column, name="channel"),
+    path("catalogue/", agencies.catalogue, name="catalogue"),
+    path("guide/", agencies.guide, name="guide"),
+    # agencies
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/<slug:slug>/", agencies.agency, name="agency"),
+    path("agencies/<slug:slug>/records/", agencies.agency_records, name="agency_records"),
+    path("agencies/<slug:slug>/guide/", agencies.guide, name="agency_guide"),
+    # search
+    path("search/", search.search, name="search"),
+    # ledger
+    path("log/", ledger.log, name="log"),
+    # oversee: annual reports and the figures behind them
+    # editorial pages: about, help, topics
+    path("pages/", include(wagtail_urls)),
+]

@@ -1,0 +1,54 @@
+"""Record, column and search pages ask the database the same few questions at any size."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.portal.publishing import released_with_file, revised, sealed
+from yangguang.ledger.seal import seal
+from yangguang.publish import columns
+from yangguang.search import index
+
+pytestmark = pytest.mark.django_db
+PAGES = {
+    "/columns/zwgk/": 6,
+    "/catalogue/": 4,
+    "/search/?q=通知": 4,
+    "/": 6,
+    "/agencies/police/": 6,
+    "/log/": 3,
+}
+
+
+def asked(client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_number_of_questions_does_not_grow_with_the_rows(city, client):
+    sealed(city)
+    few = {address: asked(client, address) for address in PAGES}
+    for n in range(30):
+        city.released(title=f"第{n}号通知", columns=("news",))
+        columns.establish(
+            parent=city.columns["zwgk"], code=f"more-{n}", name="栏目", site=city.city, owner=city.city
+        )
+    seal()
+    index.follow()
+
+    many = {address: asked(client, address) for address in PAGES}
+
+    assert many == few == PAGES
+
+
+def test_a_record_page_asks_six_questions_whatever_it_holds(city, client):
+    plain = sealed(city)
+    record, _sha256 = released_with_file(city)
+    for n in range(5):
+        record = revised(city, record, title=f"第{n}次更新")
+    seal()
+
+    assert asked(client, plain.get_absolute_url()) == asked(client, record.get_absolute_url()) == 6

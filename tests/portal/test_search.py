@@ -1,0 +1,85 @@
+"""Search: what a citizen types, what comes back, and what is said when nothing does."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.portal.publishing import sealed, text_of
+from yangguang.publish import withdraw
+from yangguang.search import index
+from yangguang.search.models import MissedTerm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_index():
+    index._opened.cache_clear()
+
+
+def test_a_hit_is_marked_and_counted_by_facet(city, client):
+    record = sealed(city, title="夏季治安巡查的通知")
+
+    page = text_of(client.get("/search/?q=治安巡查"))
+
+    assert "找到 1 条" in page and "<mark>" in page and record.get_absolute_url() in page
+    assert "市公安局 <span" in page and "法规公文 <span" in page and "2013 <span" in page
+
+
+def test_traditional_characters_find_simplified_text(city, client):
+    sealed(city, title="夏季治安巡查的通知")
+
+    assert "找到 1 条" in text_of(client.get("/search/?q=通知&year=2013"))
+    assert "找到 1 條" in text_of(client.get("/zh-hant/search/?q=巡查"))
+
+
+def test_a_withdrawn_record_is_not_shown_even_before_the_index_knows(city, client):
+    record = sealed(city, title="将要撤回的通知")
+    withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
+
+    page = text_of(client.get("/search/?q=将要撤回的通知"))
+
+    assert record.get_absolute_url() not in page and "<mark>将要撤回" not in page
+
+
+def test_what_found_nothing_is_kept_and_helped_with(city, client):
+    sealed(city)
+
+    page = text_of(client.get("/search/?q=潜水艇采购"))
+
+    assert "没有找到" in page and "/guide/" in page
+    assert MissedTerm.objects.get().term == "潜水艇采购"
+
+
+def test_search_text_is_never_markup(city, client):
+    sealed(city)
+
+    page = text_of(client.get("/search/", {"q": '"><script>alert(1)</script>治安'}))
+
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("query", ["q=" + "通" * 3000, "q=通知&page=999999", "q=通知&page=-1", "q=%00", "year=x&q=通",
+                                   "q=通知&from=2013-99-99", "q=&agency=nobody", "q=(((&sort=zzz", "colour=red"])  # fmt: skip
+def test_no_question_breaks_the_page(city, client, query):
+    sealed(city)
+
+    assert client.get(f"/search/?{query}").status_code == 200
+
+
+def test_a_missing_index_is_said_plainly(city, client, home):
+    sealed(city)
+    shutil.rmtree(home / "index")
+    index._opened.cache_clear()
+
+    answer = client.get("/search/?q=治安")
+
+    assert answer.status_code == 503 and "检索暂时不可用" in text_of(answer)
+
+
+def test_titles_are_suggested(city, client):
+    sealed(city, title="夏季治安巡查的通知")
+
+    assert json.loads(client.get("/search/suggest.json?q=夏季").content) == ["夏季治安巡查的通知"]
+    assert json.loads(client.get("/search/suggest.json").content) == []

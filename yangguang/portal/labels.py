@@ -1,0 +1,95 @@
+"""What codes are called: labels of the law's tables in the reader's language, for pages and filters."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from yangguang.law import catalogue
+
+# What kinds of columns there are: ColumnType of the mandatory tags of column pages.
+COLUMN_KINDS = {
+    "profile": "概况信息",
+    "news": "动态要闻",
+    "notice": "通知公告",
+    "policy": "政策文件",
+    "list": "目录清单",
+    "guide": "办事指南",
+    "talk": "互动交流",
+    "service": "公共服务",
+    "progress": "重点项目",
+    "plan": "规划计划",
+    "personnel": "人事信息",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter."""
+
+    code: str
+    label: str
+
+
+def stat_class(code: str) -> str:
+    """The class that the annual report counts in."""
+    return _named(code, _stat_classes(timezone.localdate()))
+
+
+def theme(code: str) -> str:
+    """The theme with the theme above it: 财政、金融、审计 / 财政."""
+    known = {row.code: row for row in catalogue.themes()}
+    row = known.get(code)
+    if row is None:
+        return code
+    own = gettext(row.label)
+    return f"{gettext(known[row.parent].label)} / {own}" if row.parent else own
+
+
+def genre(code: str, on: date) -> str:
+    """The genre, as called on the day of the record."""
+    return _named(code, {row.code: row.label for row in catalogue.genres(on)})
+
+
+def validity(code: str) -> str:
+    """Whether a document still binds."""
+    return _named(code, {row.code: row.label for row in catalogue.validities()})
+
+
+def openness(code: str) -> str:
+    """How open a document is."""
+    return _named(code, {row.code: row.label for row in catalogue.opennesses()})
+
+
+def column_kind(code: str) -> str:
+    """The kind of a column, for its ColumnType tag."""
+    return gettext(COLUMN_KINDS.get(code, "信息公开"))
+
+
+def withdrawal(code: str, on: date) -> tuple[str, str]:
+    """Reason and article of a withdrawal, under the law of its day."""
+    for row in catalogue.withdrawal_reasons(on):
+        if row.code == code:
+            return gettext(row.label), row.article
+    return code, ""
+
+
+def stat_class_choices() -> list[Choice]:
+    """Every class, for a filter."""
+    return [Choice(code, gettext(label)) for code, label in _stat_classes(timezone.localdate()).items()]
+
+
+def theme_choices() -> list[Choice]:
+    """The top themes, for a filter."""
+    return [Choice(row.code, gettext(row.label)) for row in catalogue.themes() if row.parent is None]
+
+
+@cache
+def _stat_classes(on: date) -> dict[str, str]:
+    return {row.code: row.label for row in catalogue.statistical_classes(on=on)}
+
+
+def _named(code: str, labels: dict[str, str]) -> str:
+    return gettext(labels[code]) if code in labels else code

@@ -1,0 +1,31 @@
+"""Reading filters of lists from an address. What nobody offered is ignored, never an error."""
+
+from django.utils import timezone
+
+from yangguang.law import catalogue
+from yangguang.publish.listing import Narrow
+
+from . import labels
+
+FIRST_YEAR = 2008  # the Regulation is in force since 2008-05-01
+
+
+def narrow_of(request) -> Narrow:
+    """The filters that the reader chose: `year`, `class`, `theme`."""
+    stat_class, theme = request.GET.get("class", ""), request.GET.get("theme", "")
+    known = {choice.code for choice in labels.stat_class_choices()}
+    return Narrow(
+        year=year_of(request.GET.get("year", "")),
+        stat_class=stat_class if stat_class in known else "",
+        theme=theme if theme in {row.code for row in catalogue.themes()} else "",
+    )
+
+
+def year_of(text: str) -> int | None:
+    """A year that can be in the database, or None."""
+    return int(text) if text.isascii() and text.isdecimal() and 1949 <= int(text[:6]) <= 9998 else None
+
+
+def years() -> list[int]:
+    """Years offered by a filter, newest first."""
+    return list(range(timezone.localdate().year, FIRST_YEAR - 1, -1))

@@ -1,0 +1,113 @@
+"""What every public page carries: the site's name and number, its channels, its languages, its footer."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from yangguang.agencies.models import Agency, AgencyKind
+from yangguang.publish.models import Column
+
+from . import labels
+
+# How the languages are written in `lang` and `hreflang`, and how each calls itself.
+TAGS = {"zh-hans": ("zh-Hans", "简体"), "zh-hant": ("zh-Hant", "繁體"), "en": ("en", "English")}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of a page: its tag, its own name, the address of this page in it."""
+
+    tag: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ColumnTags:
+    """The four tags of a column page (政府网站发展指引 国办发〔2017〕47号)."""
+
+    name: str
+    description: str
+    keywords: str
+    type: str
+
+    @classmethod
+    def of(cls, column: Column) -> "ColumnTags":
+        site = column.site.name
+        return cls(
+            column.name,
+            f"{site}“{column.name}”栏目",
+            f"{site},{column.name}",
+            labels.column_kind(column.kind),
+        )
+
+    @classmethod
+    def named(cls, name: str) -> "ColumnTags":
+        """For pages that stand in no column, such as the catalogue."""
+        return cls(str(name), str(name), str(name), labels.column_kind(""))
+
+
+@dataclass(frozen=True)
+class Site:
+    """The city's portal."""
+
+    agency: Agency | None
+    channels: tuple[Column, ...]
+    domain: str
+    id_code: str
+    icp: str
+    police_record: str
+    error_report_url: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.agency.name}门户网站" if self.agency else settings.WAGTAIL_SITE_NAME
+
+
+def site() -> Site:
+    """The portal as the database describes it. Two queries."""
+    agency = Agency.objects.filter(kind=AgencyKind.CITY).first()
+    channels = Column.objects.filter(site=agency, level=Column.CHANNEL) if agency else ()
+    return Site(
+        agency=agency,
+        channels=tuple(channels),
+        domain=urlsplit(settings.SITE_URL).netloc,
+        id_code=settings.SITE_ID_CODE,
+        icp=settings.SITE_ICP,
+        police_record=settings.SITE_POLICE_RECORD,
+        error_report_url=settings.ERROR_REPORT_URL,
+    )
+
+
+def languages(path: str) -> list[Language]:
+    """This page in each language; the default language has no prefix."""
+    first, _, rest = path.lstrip("/").partition("/")
+    bare = f"/{rest}" if first in TAGS else path
+    current = get_language()
+    return [
+        Language(
+            tag, name, bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}", code == current
+        )
+        for code, (tag, name) in TAGS.items()
+    ]  # fmt: skip
+
+
+def shell(request) -> dict:
+    """Context processor: `site`, `languages`, `page_lang`, `text_lang`, `today`. Asked only where shown."""
+    code = get_language() or settings.LANGUAGE_CODE
+    today: date = timezone.localdate()
+    return {
+        "site": SimpleLazyObject(site),
+        "site_url": settings.SITE_URL,
+        "languages": SimpleLazyObject(lambda: languages(request.path)),
+        "page_lang": TAGS.get(code, TAGS["zh-hans"])[0],
+        # Records are written in Chinese, whichever language the page around them has.
+        "text_lang": TAGS["zh-hant" if code == "zh-hant" else "zh-hans"][0],
+        "today": today,
+    }

@@ -1,0 +1,72 @@
+"""Template words of the portal: labels of codes, sizes of files, pieces of search results."""
+
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from yangguang.portal import labels
+
+register = template.Library()
+register.filter("stat_class", labels.stat_class)
+register.filter("theme", labels.theme)
+register.filter("validity", labels.validity)
+register.filter("openness", labels.openness)
+register.filter("column_kind", labels.column_kind)
+
+
+@register.filter
+def day(text: str) -> date | None:
+    """The day of an ISO text of a public record, None where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
+@register.filter
+def genre(code: str, on: date | str) -> str:
+    """The genre as called on the day that a record was formed."""
+    return labels.genre(code, date.fromisoformat(on) if isinstance(on, str) else on)
+
+
+@register.filter
+def marked(fragments) -> SafeString:
+    """Fragments of a search result, with what was searched for marked."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", text) if hit else conditional_escape(text),)
+            for text, hit in fragments
+        ),
+    )
+
+
+@register.filter
+def body(html: str) -> SafeString:
+    """A record's body, sanitized when it was written; wide tables get a frame that scrolls on small screens."""
+    frame = format_html('<div class="wide" role="region" tabindex="0" aria-label="{}"><table>', _("表格"))
+    framed = re.sub(r"<table>", frame, html)
+    return mark_safe(framed.replace("</table>", "</table></div>"))  # noqa: S308 cleaned by publish.sanitize
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes) -> str:
+    """This page's query with changes: `{% with_query year=2012 %}`; an empty value takes the name out."""
+    request = context["request"]
+    kept = {
+        name: request.GET.getlist(name) for name in context.get("kept_parameters", ()) if name in request.GET
+    }
+    for name, value in changes.items():
+        kept.pop(name, None)
+        if value not in ("", None):
+            kept[name] = [value]
+    return f"?{urlencode(kept, doseq=True)}" if kept else "?"
+
+
+@register.simple_tag(takes_context=True)
+def facet_link(context, parameter: str, value: str) -> str:
+    """The search with one value of a facet chosen, or with the facet dropped."""
+    return with_query(context, **{parameter: value})
