@@ -110,8 +110,13 @@ def _package(model) -> str:
     return parts[1] if parts[0] == "yangguang" else ""
 
 
-# Written in halves, so that this file does not find itself.
-FOREIGN = ["/work/", "/root/", "/home/", "pypi.org", "pythonhosted.org", "npmjs.org", "debian.org/debian"]
+# Written with a mark inside, so that this file does not find itself.
+FOREIGN = [
+    word.replace("~", "")
+    for word in (
+        "/wo~rk/", "/ro~ot/", "/ho~me/", "pypi.~org", "pythonhosted.~org", "npmjs.~org", "debian.~org/debian",
+    )
+]  # fmt: skip
 
 
 def test_no_file_knows_the_machine_it_was_written_on_or_where_packages_come_from():
