@@ -35,7 +35,7 @@ def on(*day: int, hour: int = 2) -> datetime:
 def publish_in_2012(city: SmallCity, *, agency=None, at: datetime | None = None, **facts) -> Record:
     """A record released in 2012, not sealed yet."""
     at = at or on(2012, 6, 1)
-    return city.released(agency=agency or city.police, at=at, formed_on=date(2012, 1, 1), **facts)
+    return city.released(agency=agency or city.police, at=at, formed_on=date(2011, 12, 30), **facts)
 
 
 def returned(

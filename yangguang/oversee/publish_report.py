@@ -131,11 +131,17 @@ def _draft(report: Report, *, by: Person, column: str) -> Draft:
 
 def _content(report: Report, printed, *, column: str, attachments: tuple[str, ...]) -> Content:
     return Content(
-        title=report.title, body=clean_html(render_html(printed, standalone=False)),
+        title=report.title, body=clean_html(_body(printed)),
         abstract=f"{report.agency.short_name}{report.year}年政府信息公开工作情况和统计数字",
         stat_class=STAT_CLASS, genre=GENRE, theme=THEME, formed_on=report.signed_on,
         home_column=column, source=report.agency.short_name, attachments=attachments,
     )  # fmt: skip
+
+
+def _body(printed) -> str:
+    """The report's HTML without its own title: the page of a record begins with one."""
+    article = render_html(printed, standalone=False)
+    return article.partition("</header>")[2].removesuffix("</article>\n")
 
 
 def _files(report: Report, printed) -> dict[str, bytes]:
