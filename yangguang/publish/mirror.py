@@ -7,9 +7,11 @@ into place: after a crash a file is cut back to its recorded length or replaced 
 line is never half and never twice.
 """
 
+import fcntl
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
@@ -33,8 +35,32 @@ def folder() -> Path:
 
 def mirror(*, progress: Callable[[int], None] | None = None) -> int:
     """Bring the monthly files up to the last sealed leaf; returns how many leaves were followed."""
+    with alone():
+        return _follow(progress)
+
+
+def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
+    """Forget the files and write them anew from the database and the log."""
+    with alone():
+        _write_state({"cursor": 0, "months": {}, "pending": []})
+        for path in folder().glob("*.jsonl*"):
+            path.unlink()
+        return _follow(progress)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One writer of the files on this machine: the clock, a person at the terminal or a backup, in turn."""
+    with (settings.HOME / "mirror.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _follow(progress: Callable[[int], None] | None) -> int:
     state = _read_state()
     _move_rewritten(state)
+    if not (folder() / "index.json").exists():
+        _write_state(state)  # a city without records says so, instead of saying nothing
     followed = 0
     while leaves := list(Leaf.objects.filter(index__gte=state["cursor"]).order_by("index")[:CHUNK]):
         for adds, group in groupby(leaves, key=lambda leaf: leaf.act in (Act.RELEASE, Act.REVISE)):
@@ -44,14 +70,6 @@ def mirror(*, progress: Callable[[int], None] | None = None) -> int:
         if progress:
             progress(len(leaves))
     return followed
-
-
-def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
-    """Forget the files and write them anew from the database and the log."""
-    for path in folder().glob("*.jsonl*"):
-        path.unlink()
-    _write_state({"cursor": 0, "months": {}, "pending": []})
-    return mirror(progress=progress)
 
 
 def _append(leaves: list[Leaf], state: dict) -> None:

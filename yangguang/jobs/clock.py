@@ -1,0 +1,87 @@
+"""The clock: one process that runs the jobs of the table. `python -m yangguang.jobs.clock`.
+
+Of several clocks on one city one is elected: by a lock in the home folder and, where the database is
+PostgreSQL and shared by several machines, by a lock of the database. The others wait and take over.
+"""
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+from contextlib import contextmanager
+
+import django
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+TICK = 1.0  # seconds between two looks at the table
+_ADVISORY_LOCK = 7_201_862_050
+log = logging.getLogger("yangguang.jobs.clock")
+
+
+def main() -> None:
+    """Run until SIGTERM or SIGINT; a job that is running is finished first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yangguang.config.settings")
+    django.setup()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_signal: stop.set())
+    run(stop)
+
+
+def run(stop: threading.Event, *, tick: float = TICK) -> None:
+    """Run due jobs every `tick` seconds while this clock is the elected one, until `stop` is set."""
+    # Loaded here by name: models exist only after django.setup().
+    run_due = import_string("yangguang.jobs.run.run_due")
+    last: dict = {}
+    while not stop.is_set():
+        with _election() as elected:
+            if elected:
+                log.info("this clock is elected")
+            while elected and not stop.is_set():
+                if not _tick(run_due, last):
+                    break  # the database's lock may be lost with its connection: be elected anew
+                stop.wait(tick)
+        stop.wait(tick * 5)
+
+
+def _tick(run_due, last: dict) -> bool:
+    try:
+        run_due(now=timezone.now(), last=last)
+    except DatabaseError:
+        log.exception("the database does not answer")
+        connection.close()
+        return False
+    return True
+
+
+@contextmanager
+def _election():
+    """Whether this process may be the clock; the lock is held inside the block."""
+    with (settings.HOME / "clock.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield _elected_by_database()
+
+
+def _elected_by_database() -> bool:
+    if connection.vendor != "postgresql":
+        return True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY_LOCK])
+            return cursor.fetchone()[0]
+    except DatabaseError:
+        log.exception("the database does not answer")
+        connection.close()
+        return False
+
+
+if __name__ == "__main__":
+    main()

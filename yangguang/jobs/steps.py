@@ -1,0 +1,42 @@
+"""What the jobs do: each a plain function that calls the step of a verb. An exception is the job's failure."""
+
+import logging
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from yangguang.jobs.errors import SomeFailed
+from yangguang.ledger.seal import seal
+from yangguang.oversee.check_data import check_data
+from yangguang.publish.mirror import mirror
+from yangguang.publish.release import release_due
+from yangguang.search.index import follow
+
+log = logging.getLogger(__name__)
+SHOWN = 5  # findings named in an error
+
+
+def follow_log() -> None:
+    """Seal what was released, then let the public files and the index follow, in this order."""
+    if sealed := seal():
+        log.info("sealed %d leaves", sealed)
+    mirror()
+    follow()
+
+
+def release_scheduled() -> None:
+    """Release what was scheduled for now. Raises SomeFailed naming the drafts that could not be released."""
+    failed = [(draft, err) for draft, err in release_due(now=timezone.now()) if err]
+    if failed:
+        raise SomeFailed("；".join(f"draft {draft.pk}: {err}" for draft, err in failed[:SHOWN]))
+
+
+def compare_with_log() -> None:
+    """Compare the database with the log. Raises SomeFailed with the first findings."""
+    if found := check_data():
+        raise SomeFailed(f"{len(found)}: " + "；".join(each.message for each in found[:SHOWN]))
+
+
+def forget_sessions() -> None:
+    """Delete sessions that have ended."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()

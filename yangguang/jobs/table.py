@@ -1,0 +1,25 @@
+"""The jobs of the clock: what runs how often. docs/operate.md lists them; a test keeps the two together."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+SECONDS, MINUTE, HOUR, DAY = timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job. `target` is `module.function`, loaded when the clock starts: the clock and the other faces
+    stand side by side and do not import each other."""
+
+    name: str
+    every: timedelta
+    target: str
+
+
+JOBS = (
+    Job("follow-log", SECONDS, "yangguang.jobs.steps.follow_log"),
+    Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
+    Job("write-sitemaps", MINUTE * 5, "yangguang.portal.sitemaps.write_sitemaps"),
+    Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
+    Job("forget-sessions", DAY, "yangguang.jobs.steps.forget_sessions"),
+)
