@@ -47,7 +47,9 @@ def law() -> None:
 
 
 @law.command("due")
-@click.option("--file", "source", type=click.File("r", encoding="utf-8"), default="-", help="JSON 文件，默认读标准输入")
+@click.option(
+    "--file", "source", type=click.File("r", encoding="utf-8"), default="-", help="JSON 文件，默认读标准输入"
+)
 @text_option
 def due(source, as_text: bool) -> None:
     """计算答复期限：每一个日期及其条款，计入和不计入的每一天。
@@ -68,7 +70,9 @@ def due(source, as_text: bool) -> None:
 
 
 @law.command("fee")
-@click.option("--by", type=click.Choice(["item", "page"]), required=True, help="计收方式：item 按件，page 按量")
+@click.option(
+    "--by", type=click.Choice(["item", "page"]), required=True, help="计收方式：item 按件，page 按量"
+)
 @click.option("--quantity", type=click.IntRange(min=0), required=True, help="件数或者页数")
 @click.option("--already", type=click.IntRange(min=0), default=0, help="按件计收时，本自然月此前已有的件数")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天的规定计算，默认今天")
@@ -92,7 +96,11 @@ def code_command(code: str, as_text: bool) -> None:
     found = identify_code(code)
     label = _KINDS[found.kind]
     data: dict[str, Any] = {"kind": found.kind, "label": label, "valid": found.valid, "why": found.why}
-    answer(data, _("{label}：正确。").format(label=label) if found else f"{label}：{found.why}", as_json=not as_text)
+    answer(
+        data,
+        _("{label}：正确。").format(label=label) if found else f"{label}：{found.why}",
+        as_json=not as_text,
+    )
     sys.exit(exits.OK if found else exits.FINDINGS)
 
 

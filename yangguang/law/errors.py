@@ -19,3 +19,7 @@ class UnknownCode(LawError):
 
 class BadTable(LawError):
     """A table breaks its own rules: a row without a source, or two rows of one id on the same day."""
+
+
+class BadEvents(LawError):
+    """The events of a case contradict one another, or are not dates and kinds that the clock knows."""
