@@ -67,8 +67,8 @@ def _returned_totals(table: FormTable, returned: Mapping[str, list[Return]]) -> 
 
 def _below(table: FormTable, cells: Cells, report: Report, returned) -> tuple[Finding, ...]:
     """I9: the city's cells against the departments' own published reports, their returns where there is none."""
-    reports = Report.objects.published().filter(
-        year=report.year, form=report.form, agency__parent=report.agency, restated_by=None
+    reports = Report.objects.current().filter(
+        year=report.year, form=report.form, agency__parent=report.agency
     )
     published = {each.agency_id: _cells(table, _by_id(each)) for each in reports}
     if not published:
@@ -109,8 +109,8 @@ def _is_total(table: FormTable, row: str, column: str) -> bool:
 
 
 def _year_before(report: Report) -> Mapping[str, Figure]:
-    earlier = Report.objects.published().filter(
-        agency=report.agency, year=report.year - 1, form=report.form, restated_by=None
+    earlier = Report.objects.current().filter(
+        agency=report.agency, year=report.year - 1, form=report.form
     )
     return _by_id(earlier.first()) if earlier else {}
 

@@ -30,6 +30,7 @@ urlpatterns = [
     # ledger
     path("log/", ledger.log, name="log"),
     # oversee: annual reports and the figures behind them
+    path("", include("yangguang.portal.urls_oversee")),
     # editorial pages: about, help, topics
     path("pages/", include(wagtail_urls)),
 ]

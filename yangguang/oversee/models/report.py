@@ -13,6 +13,10 @@ class ReportSet(models.QuerySet):
         """What anyone may read: published, and its record not withdrawn since."""
         return self.filter(status=Report.Status.PUBLISHED, record__status="released")
 
+    def current(self) -> "ReportSet":
+        """Of each published report the edition that holds: not restated by another that is published."""
+        return self.published().exclude(restated_by__status=Report.Status.PUBLISHED)
+
 
 class Report(models.Model):
     """A report on a year. From its signature on, text, cut-off and figures are frozen (migration 0002).

@@ -1,0 +1,124 @@
+"""Annual reports, and for each of their figures the list of what it counts. Only what was published is found here."""
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from yangguang.agencies.models import Agency
+from yangguang.ledger.models import TreeHead
+from yangguang.oversee import document, publish_report
+from yangguang.oversee.evidence import records_of
+from yangguang.oversee.models import Figure, Report
+from yangguang.oversee.render.html import render_html
+from yangguang.portal.figure_lists import as_csv, as_json
+from yangguang.portal.page import public_page
+from yangguang.portal.shell import ColumnTags
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+}
+_LISTS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
+
+
+@public_page
+def reports(request):
+    """年度报告 of every agency, newest year first; `?agency=` and `?year=` narrow the list."""
+    found = Report.objects.current()
+    slug, year = request.GET.get("agency", ""), request.GET.get("year", "")
+    if slug:
+        found = found.filter(agency__slug=slug)
+    if year.isascii() and year.isdecimal() and len(year) == 4:
+        found = found.filter(year=int(year))
+    return render(request, "portal/oversee/reports.html", {
+        "reports": found.select_related("agency", "record").order_by("-year", "agency__order", "agency__code"),
+        "agency": Agency.objects.filter(slug=slug).first() if slug else None,
+        "years": Report.objects.published().order_by("-year").values_list("year", flat=True).distinct(),
+        "year": year, "kept_parameters": ("agency", "year"), "tags": ColumnTags.named("政府信息公开年度报告"),
+    })  # fmt: skip
+
+
+@public_page
+def report(request, slug, year, edition=None):
+    """A report in the portal's frame; without an edition the one that holds now."""
+    found = _report(slug, year, edition)
+    printed = document.build(found)
+    return render(request, "portal/oversee/report.html", {
+        "report": found, "body": render_html(printed, standalone=False), "editions": _editions(found),
+        "tags": ColumnTags.named("政府信息公开年度报告"),
+    })  # fmt: skip
+
+
+@public_page
+def report_file(request, slug, year, edition, kind):
+    """The report as a file: PDF, DOCX, JSON, or one HTML page that needs nothing else."""
+    found = _report(slug, year, edition)
+    if kind not in _TYPES:
+        raise Http404
+    printed = document.build(found)
+    data = (
+        render_html(printed, standalone=True).encode()
+        if kind == "html"
+        else publish_report.rendering(printed, kind)
+    )
+    response = HttpResponse(data, content_type=_TYPES[kind])
+    name = f"{slug}-{year}-{edition}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@public_page
+def figures(request, slug, year, edition):
+    """Every figure of a report in one table."""
+    found = _report(slug, year, edition)
+    return render(request, "portal/oversee/figures.html", {
+        "report": found, "figures": found.figures.all(), "tags": ColumnTags.named("政府信息公开年度报告"),
+    })  # fmt: skip
+
+
+@public_page
+def figure(request, slug, year, edition, figure_id):
+    """A figure: what it is, whom and when it speaks of, the cut-off, and a page of what it counts."""
+    found = _figure(_report(slug, year, edition), figure_id)
+    after = request.GET.get("after", "")
+    known = after.isascii() and after.isdecimal() and len(after) < 19
+    return render(request, "portal/oversee/figure.html", {
+        "report": found.report, "figure": found, "page": records_of(found, after=int(after) if known else None),
+        "head": TreeHead.objects.filter(size=found.report.cutoff_size).first(),
+        "kept_parameters": (), "tags": ColumnTags.named("政府信息公开年度报告"),
+    })  # fmt: skip
+
+
+@public_page
+def figure_list(request, slug, year, edition, figure_id, kind):
+    """The whole list behind a figure as CSV or JSON, sent while it is read."""
+    found = _figure(_report(slug, year, edition), figure_id)
+    if kind not in _LISTS:
+        raise Http404
+    write, media_type = _LISTS[kind]
+    response = StreamingHttpResponse((part.encode() for part in write(found)), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-{figure_id}.{kind}"'
+    return response
+
+
+def _report(slug: str, year: int, edition: str | None) -> Report:
+    """A published report; drafts, and reports whose record was withdrawn, are not there."""
+    published = Report.objects.published().select_related("agency", "record", "restates")
+    found = published.filter(agency__slug=slug, year=year).order_by("-number", "-pk")
+    for each in found:
+        if edition is None or each.edition == edition:
+            return each
+    raise Http404
+
+
+def _editions(found: Report) -> list[Report]:
+    """The other editions of the same report that anyone may read."""
+    same = Report.objects.published().filter(agency=found.agency, year=found.year).exclude(pk=found.pk)
+    return list(same.select_related("agency").order_by("number"))
+
+
+def _figure(found: Report, figure_id: str) -> Figure:
+    figure = get_object_or_404(Figure, report=found, figure_id=figure_id)
+    figure.report = found
+    return figure
