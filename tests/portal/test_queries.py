@@ -12,7 +12,7 @@ from yangguang.search import index
 pytestmark = pytest.mark.django_db
 PAGES = {
     "/columns/zwgk/": 6,
-    "/catalogue/": 4,
+    "/catalogue/": 5,
     "/search/?q=通知": 4,
     "/": 6,
     "/agencies/police/": 6,

@@ -157,3 +157,13 @@ def test_pictures_and_links_in_the_text_lead_to_the_attachments_they_name(city, 
     page = text_of(client.get(record.get_absolute_url()))
 
     assert page.count(f"/v1/files/{sha256}/") == 2 and 'href="/guide/">指南' in page
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(city, client):
+    record, sha256 = released_with_file(city)
+
+    answer = client.get(
+        f"{record.get_absolute_url()}/v1/files/{sha256}/巡查安排.txt", headers={"if-none-match": f'"{sha256}"'}
+    )
+
+    assert (answer.status_code, answer.content) == (304, b"")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 
@@ -22,3 +22,12 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return response
 
     return require_safe(conditional_page(page))
+
+
+def unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """The 304 for a browser that has this file already, asked before the file is opened."""
+    response = get_conditional_response(request, etag=etag)
+    if response is not None:
+        response["ETag"] = etag
+        patch_cache_control(response, public=True, no_cache=True)
+    return response

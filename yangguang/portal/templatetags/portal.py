@@ -1,10 +1,11 @@
 """Template words of the portal: labels of codes, sizes of files, pieces of search results."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -23,6 +24,12 @@ register.filter("column_kind", labels.column_kind)
 def day(text: str) -> date | None:
     """The day of an ISO text of a public record, None where it is empty."""
     return date.fromisoformat(text) if text else None
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment for a `datetime` attribute: Shanghai's, in whole seconds."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 @register.filter

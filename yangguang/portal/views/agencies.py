@@ -9,7 +9,7 @@ from yangguang.portal.guide import guide_of
 from yangguang.portal.narrow import narrow_of, years
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
-from yangguang.publish.listing import newest
+from yangguang.publish.listing import newest, public_texts
 from yangguang.publish.models import Column
 
 
@@ -61,15 +61,18 @@ def guide(request, slug=None):
 
 @public_page
 def catalogue(request):
-    """公开目录: every public record by agency, class, theme and year (2019 art 12)."""
+    """公开目录: every public record by agency, class, theme and year: number, name, abstract, day (2019 art 12)."""
     slug = request.GET.get("agency", "")
     agency = Agency.objects.filter(slug=slug).first() if slug else None
     narrow = narrow_of(request)
+    slice = newest(agency=agency, narrow=narrow, after=request.GET.get("after", ""))
+    texts = public_texts(slice.records)
     return render(request, "portal/catalogue.html", {
         "tags": ColumnTags.named("政府信息公开目录"),
         "agency": agency,
         "agencies": Agency.objects.filter(kind__in=(AgencyKind.CITY, AgencyKind.DEPARTMENT, AgencyKind.COUNTY)),
-        "slice": newest(agency=agency, narrow=narrow, after=request.GET.get("after", "")),
+        "slice": slice,
+        "rows": [(record, texts[record.pk]["abstract"]) for record in slice.records],
         "narrow": narrow,
         "years": years(),
         "classes": labels.stat_class_choices(),

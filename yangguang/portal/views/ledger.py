@@ -7,11 +7,11 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from yangguang.ledger.models import Leaf
 from yangguang.ledger.seal import log_folder
-from yangguang.portal.page import public_page
+from yangguang.portal.page import public_page, unchanged
 from yangguang.portal.standing import head_of, proof_of
 
 LEAVES = 30  # on a page
@@ -51,7 +51,6 @@ def leaf_proof(request, index):
 
 
 @require_safe
-@conditional_page
 def public_file(request, path):
     """A file of the public folder: the log, the monthly records, the sitemaps."""
     file = settings.PUBLIC / path
@@ -59,9 +58,12 @@ def public_file(request, path):
         raise Http404
     if settings.PUBLIC.resolve() not in file.resolve().parents:
         raise Http404
-    response = FileResponse(file.open("rb"), content_type=_type_of(path))
     stat = file.stat()
-    response["ETag"] = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    if answer := unchanged(request, etag):
+        return answer
+    response = FileResponse(file.open("rb"), content_type=_type_of(path))
+    response["ETag"] = etag
     response["Access-Control-Allow-Origin"] = "*"  # a verifier may run in any page
     if _FULL_TILE.fullmatch(path):
         patch_cache_control(response, public=True, max_age=_YEAR, immutable=True)

@@ -12,7 +12,7 @@ from yangguang.ledger.entry import canonical
 from yangguang.ledger.models import Act, Leaf
 from yangguang.portal import labels
 from yangguang.portal.item import read_item
-from yangguang.portal.page import public_page
+from yangguang.portal.page import public_page, unchanged
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.standing import proof_of, standing
 from yangguang.publish.attach import path_of, storage
@@ -69,6 +69,8 @@ def attachment(request, index_no, number, sha256, name):
     file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
     if file is None or file["name"] != name or not storage().exists(path_of(sha256)):
         raise Http404
+    if answer := unchanged(request, f'"{sha256}"'):
+        return answer
     response = FileResponse(
         storage().open(path_of(sha256)),
         as_attachment=file["mime"] not in INLINE,

