@@ -4,6 +4,8 @@ import os
 
 import django
 from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -31,5 +33,12 @@ def bring_up_to_date() -> bool:
 
 
 def collect_static() -> None:
-    """Put stylesheets and scripts of all faces into one folder, with hashes in their names."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    """Put stylesheets and scripts of all faces into one folder, with hashes in their names; nothing if none changed."""
+    collected = settings.STATIC_ROOT / "staticfiles.json"
+    if not collected.exists() or collected.stat().st_mtime <= _newest_static():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _newest_static() -> float:
+    listed = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return max((os.stat(path).st_mtime for path in listed), default=0)

@@ -1,5 +1,6 @@
 """`yangguang serve`: the web server and the clock, two processes that start and stop together."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from yangguang.cli.city import bring_up_to_date, collect_static
 from yangguang.ledger.seal import seal
 
 GRACE = 20  # seconds that a process may take to finish what it does
+THREADS = 8  # requests that one worker answers at a time
+WAITING = 512  # requests that wait for a worker; beyond it a visitor is told to come back
 LOOK = 0.5  # seconds between two looks at the processes
 
 
@@ -50,7 +53,8 @@ def run(host: str, port: int, workers: int, *, clock: bool = True) -> int:
 def _commands(host: str, port: int, workers: int, *, clock: bool) -> dict[str, list[str]]:
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--respawn-failed-workers", "--no-ws", "--log-level", "warning",
+        "--workers", str(workers), "--blocking-threads", str(THREADS), "--backpressure", str(WAITING),
+        "--workers-kill-timeout", str(GRACE // 2), "--respawn-failed-workers", "--no-ws", "--log-level", "error",
         "yangguang.config.wsgi:application",
     ]  # fmt: skip
     # The clock stands beside the terminal, neither imports the other: it is started by name.
@@ -87,5 +91,6 @@ def _end(processes: dict[str, subprocess.Popen]) -> None:
         try:
             process.wait(timeout=max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            process.kill()
+            # The whole group: a server that is killed alone would leave its workers behind.
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -39,7 +39,7 @@ def release(draft: Draft, *, by: Person, at: datetime | None = None) -> Version:
         raise NotReviewed(_("这份稿件的审核意见不全，不能发布"))
     content = Content.from_json(latest(draft).content)
     at = at or timezone.now()
-    version = _release_content(record, content, by=by, at=at)
+    version = release_content(record, content, by=by, at=at)
     draft.status, draft.closed_at = Draft.Status.RELEASED, timezone.now()
     draft.save(update_fields=["status", "closed_at"])
     return version
@@ -103,7 +103,11 @@ def commit_to(public: dict) -> Sealed:
     )
 
 
-def _release_content(record: Record, content: Content, *, by: Person, at: datetime) -> Version:
+def release_content(record: Record, content: Content, *, by: Person, at: datetime) -> Version:
+    """Make a reviewed content public as the next version of `record`: one release, or one of a batch.
+
+    The caller has asked for right and reviews and holds the transaction. Raises NotValid, NotInState.
+    """
     agency, day = record.agency, timezone.localdate(at)
     if problems := rules.check(content, on=day, columns=codes_open_to(agency)):
         raise NotValid(problems)
