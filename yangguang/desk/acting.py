@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from yangguang.agencies.errors import AgenciesError
+from yangguang.law.errors import LawError
+from yangguang.oversee.errors import OverseeError
 from yangguang.publish.errors import PublishError
 
-REFUSALS = (PublishError, AgenciesError)
+REFUSALS = (PublishError, AgenciesError, OverseeError, LawError)
 
 
 def attempt(request: HttpRequest, act: Callable, *args, done: str, **kwargs) -> bool:

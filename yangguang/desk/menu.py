@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from yangguang.agencies.models import Person, Role
+from yangguang.oversee import access as oversee
 from yangguang.publish.access import READERS
 
 from .standing import stands_as
@@ -29,6 +30,11 @@ class Entry:
 ENTRIES = (
     Entry("drafts", _("在办稿件"), "edit", READERS),
     Entry("records", _("政府信息"), "doc-full", READERS),
+    Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR)),
+    Entry("returns", _("统计报送"), "table", oversee.READERS),
+    Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),
+    Entry("people", _("人员任职"), "user", (Role.ADMINISTRATOR,)),
+    Entry("trail", _("操作留痕"), "history", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
 )
 # Wagtail's own pages that have no use at this desk, for whoever holds no right in them.
 NOT_OURS = {"help", "reports"}

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from yangguang.agencies.models import Person, Role
+from yangguang.agencies.roles import agencies_of
+from yangguang.oversee.models import Return
 from yangguang.publish import access
 from yangguang.publish.models import Draft
 from yangguang.publish.review import ORDER
@@ -57,6 +59,8 @@ def numbers_for(person: Person):
     if stages:
         yield Number(_("待我审核"), queues.waiting_for_review(person).count(), f"{drafts}?show=review")
     if stands_as(person, Role.HEAD):
+        unsigned = returns_to_sign(person).count()
+        yield Number(_("待签署报送"), unsigned, reverse("desk:returns") + "?show=unsigned")
         yield Number(_("待发布"), queues.to_release(person).count(), f"{drafts}?show=release")
     if stands_as(person, Role.EDITOR):
         yield Number(_("退回给我"), queues.returned(person).count(), f"{drafts}?show=returned")
@@ -65,6 +69,12 @@ def numbers_for(person: Person):
         late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
         yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
         yield Number(_("已超期"), late.count(), f"{drafts}?show=overdue", urgent=True)
+
+
+def returns_to_sign(person: Person):
+    """Returns of the own offices that wait for the signature of `person`."""
+    heads = agencies_of(person, Role.HEAD)
+    return Return.objects.filter(agency__in=heads, signed_at=None).exclude(entered_by=person)
 
 
 def _with_stage(drafts) -> list[Draft]:

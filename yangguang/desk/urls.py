@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import autosave, drafts, move, records, release, review, withdraw, write
+from .views import (
+    autosave,
+    columns,
+    drafts,
+    move,
+    people,
+    records,
+    release,
+    reports,
+    returns,
+    review,
+    trail,
+    withdraw,
+    write,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -28,4 +42,24 @@ urlpatterns = [
     path("record/<int:pk>/revise/", records.revise, name="revise"),
     path("record/<int:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("record/<int:pk>/restore/", withdraw.restore, name="restore"),
+    path("columns/", columns.columns, name="columns"),
+    path("column/<int:pk>/", columns.column, name="column"),
+    path("column/<int:pk>/add/", columns.add_column, name="add-column"),
+    path("returns/", returns.returns, name="returns"),
+    path("returns/sign/", returns.sign, name="sign-returns"),
+    path("return/new/", returns.enter, name="enter-return"),
+    path("return/<int:pk>/", returns.one, name="return"),
+    path("reports/", reports.reports, name="reports"),
+    path("report/<int:pk>/", reports.report, name="report"),
+    path("report/<int:pk>/section/<slug:key>/", reports.section, name="section"),
+    path("report/<int:pk>/step/<slug:step>/", reports.move, name="report-step"),
+    path("report/<int:pk>/explain/", reports.explain, name="explain"),
+    path("report/<int:pk>/hand-over/", reports.hand_over, name="hand-over"),
+    path("report/<int:pk>/restate/", reports.restated, name="restate"),
+    path("report/<int:pk>/file/<slug:kind>/", reports.download, name="report-file"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.enrol, name="enrol"),
+    path("person/<int:pk>/", people.person, name="person"),
+    path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),
+    path("trail/", trail.trail, name="trail"),
 ]

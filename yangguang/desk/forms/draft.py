@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yangguang.agencies.models import Agency
@@ -17,6 +18,7 @@ from yangguang.publish.sanitize import plain_to_html
 from .inputs import DateField, FilesField, KeywordsField
 
 LABELS = rules.LABELS
+NEEDED = ("title", "stat_class", "formed_on", "home_column")  # before submission; a draft may lack them
 
 
 class DraftForm(forms.Form):
@@ -86,6 +88,8 @@ class DraftForm(forms.Form):
         }
         for name, options in offered.items():
             self.fields[name].choices = choices.with_current(options, getattr(content, name))
+        for name in NEEDED:
+            self.fields[name].label = _now("%s（必填）") % self.fields[name].label
         self.fields["columns"].choices = columns
 
     def to_content(self, *, attachments: tuple[str, ...]) -> Content:

@@ -4,6 +4,8 @@ from django import template
 
 from yangguang.desk import labels, menu
 from yangguang.desk.acts import ACTS
+from yangguang.oversee.models import Report
+from yangguang.oversee.registry import specs
 from yangguang.publish.models import Draft, Record
 from yangguang.publish.rules import LABELS
 
@@ -14,6 +16,7 @@ register.filter("withdrawal", labels.withdrawal)
 _TONES = {
     Draft.Status.RETURNED: "warn", Draft.Status.APPROVED: "good", Draft.Status.SCHEDULED: "good",
     Draft.Status.IN_REVIEW: "busy", Record.Status.RELEASED: "good", Record.Status.WITHDRAWN: "warn",
+    Report.Status.SIGNED: "good", Report.Status.PUBLISHED: "good", Report.Status.CHECKED: "busy",
 }  # fmt: skip
 
 
@@ -49,3 +52,10 @@ def size(count: int) -> str:
             return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
         count /= 1024
     return f"{count:.1f} GB"
+
+
+@register.filter
+def indicator(code: str) -> str:
+    """What a reported figure is called."""
+    base = code.partition("@")[0]
+    return specs()[base].label if base in specs() else code

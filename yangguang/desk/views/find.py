@@ -39,3 +39,8 @@ def acts_for(request: HttpRequest, draft: Draft) -> dict[str, bool]:
         "release": heads and draft.status == Draft.Status.APPROVED,
         "unschedule": heads and draft.status == Draft.Status.SCHEDULED,
     }
+
+
+def posted(request: HttpRequest):
+    """What was sent, for a form; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -10,12 +10,13 @@ from yangguang.desk.acting import attempt
 from yangguang.desk.forms.release import ReleaseForm
 from yangguang.desk.outcomes import each_alone
 from yangguang.desk.sheet import sheet_of
+from yangguang.oversee.publish_report import conclude_all
 from yangguang.publish import draft as drafting
 from yangguang.publish import release as releasing
 from yangguang.publish.content import Content
 from yangguang.publish.unschedule import unschedule as unscheduling
 
-from .find import acts_for, draft_or_404
+from .find import acts_for, draft_or_404, posted
 
 
 def release(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,7 +24,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     if not acts_for(request, draft)["release"]:
         return redirect("desk:draft", pk=pk)
-    form = ReleaseForm(request.POST or None)
+    form = ReleaseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["when"] == ReleaseForm.LATER:
             done = attempt(
@@ -33,6 +34,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             done = attempt(request, releasing.release, draft, by=request.user, done=_("已发布，公众现在可以看到"))
         if done:
+            conclude_all()  # an annual report among them is published now
             return redirect("desk:draft", pk=pk)
     content = Content.from_json(drafting.latest(draft).content)
     context = {"draft": draft, "record": draft.record, "form": form, "sheet": sheet_of(draft.record, content)}
@@ -55,4 +57,5 @@ def release_many(request: HttpRequest) -> HttpResponse:
     outcomes = [
         each_alone(draft.record.title, releasing.release, draft, by=request.user) for draft in drafts
     ]
+    conclude_all()
     return render(request, "desk/outcomes.html", {"outcomes": outcomes, "back": "desk:drafts", "act": _("批量发布")})

@@ -18,7 +18,7 @@ from yangguang.publish import draft as drafting
 from yangguang.publish.content import Content
 from yangguang.publish.models import Draft, Stage, Verdict
 
-from .find import draft_or_404
+from .find import draft_or_404, posted
 
 
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,7 +27,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     stage = review.next_stage(work)
     if work.status != Draft.Status.IN_REVIEW or stage is None or not _may(request, work, stage):
         return redirect("desk:draft", pk=pk)
-    form = OpinionForm(request.POST or None, stage=stage, on=timezone.localdate())
+    form = OpinionForm(posted(request), stage=stage, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(

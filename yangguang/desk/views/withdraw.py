@@ -14,7 +14,7 @@ from yangguang.publish import access
 from yangguang.publish import withdraw as withdrawing
 from yangguang.publish.models import Record
 
-from .find import record_or_404
+from .find import posted, record_or_404
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     record = record_or_404(request, pk)
     if not record.is_public:
         return redirect("desk:record", pk=pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         attempt(request, _withdraw, record, by=request.user, **form.cleaned_data, done=_("已撤回；可以随时恢复"))
         return redirect("desk:record", pk=pk)

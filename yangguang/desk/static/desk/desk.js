@@ -170,10 +170,27 @@ function writing(form) {
   });
 }
 
+/* A figure's id becomes a button that sets it where the cursor stands in the text. */
+function token(code, area) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-small button-secondary";
+  button.textContent = code.textContent;
+  button.title = "插入到光标处";
+  button.addEventListener("click", () => {
+    area.setRangeText(code.textContent, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+  });
+  code.replaceWith(button);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-editor]").forEach(editor);
   document.querySelectorAll("[data-counter]").forEach(counter);
   document.querySelectorAll("[data-filter]").forEach(finder);
+  const area = document.querySelector("[data-tokens]");
+  if (area) document.querySelectorAll("[data-token]").forEach((code) => token(code, area));
   const form = document.getElementById("write");
   if (form) writing(form);
   document.querySelectorAll(".desk-conflict, .desk .w-field--error :is(input, select, textarea)").forEach((found, at) => { if (at === 0) found.focus(); });

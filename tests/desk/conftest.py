@@ -1,0 +1,71 @@
+"""What tests of the desk stand on: a way in for each role, and one of everything that a department keeps."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+
+from yangguang.oversee import report, returns
+from yangguang.oversee.models import Report, Return
+from yangguang.publish import draft, review
+from yangguang.publish.attach import attach
+from yangguang.publish.models import Attachment, Draft, Record
+
+SECRET = "只有公安局自己知道的事"
+
+
+@pytest.fixture
+def enter(client, city):
+    """Log in as someone in a role: `enter("police", "editor")`."""
+
+    def as_person(agency: str, role: str):
+        client.force_login(city.person(agency, role))
+        return client
+
+    return as_person
+
+
+@pytest.fixture
+def typed():
+    """What an officer sends from the form of a draft, complete enough to be submitted."""
+
+    def form(**facts) -> dict:
+        return {
+            "title": "关于开展夏季治安巡查的通知", "abstract": "巡查安排", "body": "第一段。\n第二段。",
+            "stat_class": "regulations", "theme": "16", "formed_on": "2013-03-01", "home_column": "notices",
+            "openness": "proactive", "source": "市公安局", "base": "0", "act": "save",
+        } | facts  # fmt: skip
+
+    return form
+
+
+@dataclass
+class Kept:
+    """One of everything that the police keep to themselves."""
+
+    draft: Draft
+    record: Record
+    file: Attachment
+    returned: Return
+    report: Report
+
+
+@pytest.fixture
+def kept(city) -> Kept:
+    """A draft in review, its record and file, a return and a report of the police."""
+    editor = city.person("police", "editor")
+    work = city.drafted(title=SECRET, body=f"<p>{SECRET}</p>")
+    file = attach(work.record, BytesIO(SECRET.encode()), name=f"{SECRET}.txt", by=editor)
+    draft.save(work, city.content(title=SECRET, attachments=(file.sha256,)), by=editor)
+    review.submit(work, by=editor)
+    work.refresh_from_db()
+    reported = returns.Reported(
+        indicator="fees.charged", value=Decimal(1), unit="元", evidence=SECRET
+    )
+    period = (date(2012, 1, 1), date(2012, 12, 31))
+    returned = returns.enter(reported, agency=city.police, period=period, by=editor)
+    started = report.start(city.police, year=2012, by=editor)
+    report.write(started, "preface", SECRET, by=editor)
+    return Kept(work, work.record, file, returned, started)
