@@ -75,15 +75,11 @@ def follow(state: State, event: Event, left_out: tuple[Span, ...], *, calendar: 
         return state.refuse(event, f"{event.on}的“{effect.label}”不影响期限：{effect.reason}。")
     if effect.once and state.has_done(event.kind):
         return state.refuse(event, f"{event.on}的“{effect.label}”无效：依{cite(effect)}只能有一次。")
-    last_day = (
-        None
-        if state.waiting
-        else walk(state.start, state.total, left_out, calendar=calendar).nth(state.total)
-    )
-    if effect.effect in _MUST_BE_IN_TIME and last_day and event.on > last_day:
-        return state.refuse(
-            event, f"{event.on}的“{effect.label}”在答复期限（{last_day}）届满之后，不影响期限。"
-        )
+    if effect.effect in _MUST_BE_IN_TIME and not state.waiting:
+        last_day = walk(state.start, state.total, left_out, calendar=calendar).nth(state.total)
+        if last_day and event.on > last_day:
+            text = f"{event.on}的“{effect.label}”在答复期限（{last_day}）届满之后，不影响期限。"
+            return state.refuse(event, text)
     return _ACTS[effect.effect](state, event, effect)
 
 

@@ -30,7 +30,7 @@ def case_from_json(data: Any) -> Case:
     Raises BadEvents naming the field for what is missing, unknown, or not a day.
     """
     _known(data, {field.name for field in fields(Case)}, "申请")
-    events = data.get("events") or []
+    events = [] if data.get("events") is None else data["events"]
     if not isinstance(events, list):
         raise BadEvents("events 应是一个列表，请核对。")
     days = {key: _day(data, key, required=key == "received") for key in _CASE_DAYS}
@@ -123,7 +123,7 @@ def _day(data: dict, key: str, *, required: bool, where: str = "申请") -> date
 
 
 def _text(data: dict, key: str) -> str:
-    text = data.get(key) or ""
+    text = "" if data.get(key) is None else data[key]
     if not isinstance(text, str):
         raise BadEvents(f"{key} 应是文字，请核对。")
     return text
