@@ -50,7 +50,7 @@ def signer() -> Signer:
 
 def seal(*, progress: Callable[[int], None] | None = None) -> int:
     """Seal every waiting leaf; returns how many. Raises SplitView if database and files contradict each other."""
-    with _alone():
+    with alone():
         folder = log_folder()
         _refuse_rollback(folder)
         _finish(folder, progress=None)
@@ -84,8 +84,8 @@ def head() -> tuple[int, bytes]:
 
 
 @contextmanager
-def _alone():
-    """One sealer on this machine: two on one folder would be harmless but would quarrel."""
+def alone():
+    """One sealer on this machine: two on one folder would be harmless but would quarrel. A backup holds it too."""
     path = settings.HOME / "seal.lock"
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
