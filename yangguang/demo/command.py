@@ -58,7 +58,7 @@ def build(*, scale: float) -> None:
         replay(scale=scale, progress=done)
     publish_to_files()
     click.echo(_("报送、年度报告、各环节的样稿……"), err=True)
-    file_report()
+    file_report(scale=scale)
     show()
     establish_pages(
         Agency.objects.get(kind=AgencyKind.CITY), topics=tuple(Column.objects.filter(parent__code="07"))

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from yangguang.agencies.models import Agency, AgencyKind, Role
-from yangguang.demo.figures import figures_2012, returns_2012
+from yangguang.demo.figures import figure, figures_2012, returns_2012
 from yangguang.demo.replay import SHANGHAI, person_for
+from yangguang.demo.schedule import CLASSES
 from yangguang.oversee import check, figures, publish_report, report, returns
 from yangguang.oversee.errors import Refused
 from yangguang.oversee.models import Report, Return
@@ -17,15 +18,17 @@ from yangguang.oversee.sign import sign
 YEAR = 2012
 COLUMN = "020104"
 SIGNED_AT = datetime(2013, 3, 25, 16, 0, tzinfo=SHANGHAI)
-PUBLISHED_AT = datetime(2013, 3, 28, 10, 0, tzinfo=SHANGHAI)  # the day on which the city's real report appeared
+PUBLISHED_AT = datetime(
+    2013, 3, 28, 10, 0, tzinfo=SHANGHAI
+)  # the day on which the city's real report appeared
 SOURCE = "攀枝花市2012年政府信息公开工作年度报告（2013年3月28日发布）"
 
 
-def file_report() -> Report:
+def file_report(*, scale: float) -> Report:
     """Take the report of the city on 2012 to the public, from wherever it stands; returns it published."""
     sign_returns()
     city = Agency.objects.get(kind=AgencyKind.CITY)
-    made = Report.objects.filter(agency=city, year=YEAR).first() or _begin(city)
+    made = Report.objects.filter(agency=city, year=YEAR).first() or _begin(city, scale=scale)
     if made.status == Report.Status.DRAFT:
         made = _checked(made)
     if made.status == Report.Status.CHECKED:
@@ -52,13 +55,22 @@ def sign_returns() -> None:
         returns.sign([entered], by=person_for(entered.agency, Role.HEAD))
 
 
-def _begin(city: Agency) -> Report:
+def _begin(city: Agency, *, scale: float) -> Report:
     editor = person_for(city, Role.EDITOR)
     made = report.start(city, year=YEAR, by=editor)
-    for figure in figures_2012():
-        if figure.stated is not None:
-            made = report.state(made, figure.id, Decimal(str(figure.stated)), source=SOURCE, by=editor)
+    for each in figures_2012():
+        if each.stated is not None:
+            made = report.state(made, each.id, Decimal(str(each.stated)), source=_source(scale), by=editor)
     return made
+
+
+def _source(scale: float) -> str:
+    """Where the other number was printed; a replay of a part says so, or the difference would mislead."""
+    if scale == 1:
+        return SOURCE
+    whole = sum(int(figure(f"published.class.{name}").value) for name in CLASSES)
+    short = int(figure("published.total").stated) - whole
+    return f"{SOURCE[:-1]}；本演示只重放部分信息，全部重放时五类合计{whole:,}条，与之相差{short:,}条）"
 
 
 def _checked(made: Report) -> Report:
