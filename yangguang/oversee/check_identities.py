@@ -11,10 +11,10 @@ from yangguang.law import identities
 from yangguang.law.findings import Finding
 from yangguang.law.report_forms import FormTable, form
 
-from .counts.returns import standing
+from .counts.returns import Standing, standing
 from .figures import basis_of
 from .findings import ERROR, WARNING, ReportFinding
-from .models import Figure, Report, Return
+from .models import Figure, Report
 from .registry import cell_id
 
 Cells = dict[tuple[str, str], int | Decimal | None]
@@ -56,16 +56,18 @@ def _cells(table: FormTable, figures: Mapping[str, Figure]) -> Cells:
     return made
 
 
-def _returned_totals(table: FormTable, returned: Mapping[str, list[Return]]) -> Cells:
+def _returned_totals(table: FormTable, returned: Standing) -> Cells:
     """Totals that agencies returned themselves: held against the sum of the parts."""
     made: Cells = {}
     for row, column in table.cells:
-        if _is_total(table, row, column) and (found := returned.get(cell_id(table.id, row, column))):
+        if _is_total(table, row, column) and (
+            found := returned.by_indicator.get(cell_id(table.id, row, column))
+        ):
             made[row, column] = _value(sum((each.value for each in found), Decimal(0)))
     return made
 
 
-def _below(table: FormTable, cells: Cells, report: Report, returned) -> tuple[Finding, ...]:
+def _below(table: FormTable, cells: Cells, report: Report, returned: Standing) -> tuple[Finding, ...]:
     """I9: the city's cells against the departments' own published reports, their returns where there is none."""
     reports = Report.objects.current().filter(
         year=report.year, form=report.form, agency__parent=report.agency
@@ -76,7 +78,9 @@ def _below(table: FormTable, cells: Cells, report: Report, returned) -> tuple[Fi
     rest: Cells = {}
     for row, column in table.cells:
         values = [
-            r.value for r in returned.get(cell_id(table.id, row, column), ()) if r.agency_id not in published
+            r.value
+            for r in returned.by_indicator.get(cell_id(table.id, row, column), ())
+            if r.agency_id not in published
         ]
         rest[row, column] = _value(sum(values, Decimal(0)))
     plain = {key: value for key, value in cells.items() if value is not None and not _is_total(table, *key)}
@@ -109,9 +113,7 @@ def _is_total(table: FormTable, row: str, column: str) -> bool:
 
 
 def _year_before(report: Report) -> Mapping[str, Figure]:
-    earlier = Report.objects.current().filter(
-        agency=report.agency, year=report.year - 1, form=report.form
-    )
+    earlier = Report.objects.current().filter(agency=report.agency, year=report.year - 1, form=report.form)
     return _by_id(earlier.first()) if earlier else {}
 
 

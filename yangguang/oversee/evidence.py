@@ -53,7 +53,7 @@ def records_of(figure: Figure, *, after: int | None = None, size: int = SIZE) ->
     return Page(kind, tuple(_READERS[kind](figure, ids)), more)
 
 
-def every_record(figure: Figure, *, size: int = 1000) -> Iterator:
+def every_record(figure: Figure, *, size: int = 5000) -> Iterator:
     """All rows of a figure's list, read in pages: for downloads of any length."""
     after = None
     while True:

@@ -15,7 +15,7 @@ from yangguang.agencies.models import Agency, Person, Role
 from . import access
 from .errors import BadReturn, NotAllowed, NotInState
 from .models import Qualifier, Return, Scope
-from .registry import spec_of
+from .registry import cell_id, spec_of
 
 _BIGGEST = Decimal(10) ** 16
 
@@ -49,22 +49,25 @@ def enter_table(
     period: tuple[date, date], by: Person,
 ) -> list[Return]:  # fmt: skip
     """Enter a form's table at once, a return per cell given; `cells` are keyed (row, column)."""
+    access.demand(by, Role.EDITOR, Role.DISCLOSURE, agency=agency)
     made = []
     for (row, column), value in cells.items():
-        indicator = f"{table}.{row}.{column}"
+        indicator = cell_id(table, row, column)
         unit = spec_of(indicator, form_id=form, year=period[0].year).unit
         reported = Reported(indicator=indicator, value=Decimal(value), unit=unit, evidence=evidence)
-        made.append(enter(reported, agency=agency, period=period, by=by, form=form))
+        _fits(reported, period=period, form=form)
+        made.append(_enter(reported, agency=agency, period=period, by=by))
     return made
 
 
 @transaction.atomic
 def sign(returns: Iterable[Return], *, by: Person, at: datetime | None = None) -> list[Return]:
     """Sign returns: from now on the database keeps them. `by` is the head, and not who entered them."""
-    signed = []
     ids = [each.pk for each in returns]
-    for each in Return.objects.select_for_update().filter(pk__in=ids).select_related("agency"):
-        access.demand(by, Role.HEAD, agency=each.agency)
+    signed = list(Return.objects.select_for_update().filter(pk__in=ids).select_related("agency"))
+    for agency in {each.agency for each in signed}:
+        access.demand(by, Role.HEAD, agency=agency)
+    for each in signed:
         if each.is_signed:
             raise NotInState(_("这项报送已经签署；需要改正请提交更正"))
         if each.entered_by_id == by.pk:
@@ -74,7 +77,6 @@ def sign(returns: Iterable[Return], *, by: Person, at: datetime | None = None) -
         audit.note(
             by=by, act="return.sign", subject=f"return:{each.pk}", agency=each.agency, indicator=each.indicator
         )  # fmt: skip
-        signed.append(each)
     return signed
 
 

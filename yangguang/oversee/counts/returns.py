@@ -5,46 +5,58 @@ An approximate number is never added: with a second return beside it the figure 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from yangguang.oversee.models import Qualifier, Return
+from yangguang.oversee.models import Qualifier, Return, Scope
 from yangguang.oversee.registry import FigureSpec
 from yangguang.oversee.scopes import Basis, agencies_in, scope_for
 
 from .count import Count
 
-Standing = dict[str, list[Return]]
+
+@dataclass(frozen=True)
+class Standing:
+    """The returns that stand for a basis, by indicator, and the agencies that each scope covers."""
+
+    by_indicator: dict[str, list[Return]]
+    covered: dict[Scope, frozenset[int]]
+
+    def of(self, indicator: str, scope: Scope) -> list[Return]:
+        """Returns of one indicator that agencies in the scope made about that scope."""
+        return [
+            each
+            for each in self.by_indicator.get(indicator, ())
+            if each.agency_id in self.covered[scope] and self._speaks_of(each, scope)
+        ]
+
+    @staticmethod
+    def _speaks_of(each: Return, scope: Scope) -> bool:
+        narrow = (Scope.MUNICIPAL, Scope.OWN)
+        return (each.scope in narrow) == (scope in narrow)
 
 
-def standing(basis: Basis) -> dict[str, list[Return]]:
-    """Every return of the period that stands at the cut-off, by indicator. One query."""
-    found: Standing = defaultdict(list)
-    below = agencies_in(basis.agency, scope_for(basis.agency, "citywide"))
-    returns = Return.objects.standing(basis.at).filter(
-        agency__in=below, period_from=basis.first, period_to=basis.last
-    )
-    for each in returns.select_related("agency"):
+def standing(basis: Basis) -> Standing:
+    """Every return of the period that stands at the cut-off. One query, and one for the agencies of each scope."""
+    scopes = [scope_for(basis.agency, declared) for declared in (Scope.MUNICIPAL, Scope.CITYWIDE)]
+    covered = {
+        scope: frozenset(agencies_in(basis.agency, scope).values_list("pk", flat=True)) for scope in scopes
+    }
+    found: dict[str, list[Return]] = defaultdict(list)
+    for each in Return.objects.standing(basis.at).filter(
+        agency__in=agencies_in(basis.agency, scopes[1]), period_from=basis.first, period_to=basis.last
+    ):
         found[each.indicator].append(each)
-    return found
+    return Standing(found, covered)
 
 
 def total(spec: FigureSpec, basis: Basis, known: Standing) -> Count:
     """The returns of one indicator, added up over agencies and parts; blank where nothing was returned."""
-    scope = scope_for(basis.agency, spec.scope)
-    covered = set(agencies_in(basis.agency, scope).values_list("pk", flat=True))
-    returns = [
-        each
-        for each in known.get(spec.id, ())
-        if each.agency_id in covered and scope_for(basis.agency, _declared(each)) == scope
-    ]
+    returns = known.of(spec.id, scope_for(basis.agency, spec.scope))
     query = {"kind": "returns", "ids": [each.pk for each in returns]}
     if problem := _problem(spec, returns):
         return Count(None, query, problem=problem)
     return Count(sum((each.value for each in returns), Decimal(0)), query, qualifier=_qualifier(returns))
-
-
-def _declared(each: Return) -> str:
-    return "municipal" if each.scope in ("municipal", "own") else "citywide"
 
 
 def _problem(spec: FigureSpec, returns: list[Return]) -> str:
