@@ -25,7 +25,7 @@ from yangguang.law.workdays import is_workday
 class Clock:
     """The answer. `received` is the day of receipt, `starts` the day after which the count runs.
 
-    `due` is the last day to reply, `extended_due` the last day after an extension, None without one. Both are
+    `due` is the last day to reply, `extended_due` the last day after an extension or a delay, None without. Both are
     None while the clock stands: `waiting` names the kind of event it stands for, `remaining` the working days
     left once it runs again. `beyond` is not empty where the calendar ends before the answer.
     """
@@ -52,7 +52,7 @@ class Clock:
 
     @property
     def is_extended(self) -> bool:
-        return any(step.key == "extended" for step in self.steps)
+        return any(step.key == "extended_due" for step in self.steps)
 
     @property
     def counted(self) -> tuple[date, ...]:

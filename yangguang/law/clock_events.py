@@ -17,8 +17,8 @@ class Event:
     """One event. `on` is the day it happened.
 
     `party` tells consultations apart; `delivered` is the day a letter reached whom it asks (third party, other
-    agency, payer); `by` a day set for the applicant; `workdays`, `approver` and `notified` belong to an
-    extension: how long, who agreed, and when the applicant was told.
+    agency, payer); `by` a day that was set, for the applicant to correct or for a delayed reply; `workdays`,
+    `approver` and `notified` belong to an extension: how long, who agreed, when the applicant was told.
     """
 
     kind: str
@@ -47,7 +47,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a kind of event does: stop, restart, exclude, answer, extend, end or none, and who says so."""
+    """What a kind of event does: stop, restart, exclude, answer, extend, delay, end or none, and who says so."""
 
     kind: str
     label: str

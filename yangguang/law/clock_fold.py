@@ -80,6 +80,8 @@ def follow(state: State, event: Event, left_out: tuple[Span, ...], *, calendar: 
         if last_day and event.on > last_day:
             text = f"{event.on}的“{effect.label}”在答复期限（{last_day}）届满之后，不影响期限。"
             return state.refuse(event, text)
+    if effect.effect == "delay":
+        return _delay(state, event, effect, left_out, calendar)
     return _ACTS[effect.effect](state, event, effect)
 
 
@@ -144,7 +146,21 @@ def _extend(state: State, event: Event, effect: Effect) -> State:
         )
     if event.notified is None:
         state = state.warn(f"{event.on}延长答复期限，没有登录告知申请人的日期（{cite(effect)}）。")
-    return replace(state.accept(event), extra=min(days, most.value))
+    return replace(state.accept(event), extra=state.extra + min(days, most.value))
+
+
+def _delay(
+    state: State, event: Event, effect: Effect, left_out: tuple[Span, ...], calendar: Calendar
+) -> State:
+    """As many working days more as fit until the day set, so that the last one is never after it."""
+    if event.by is None:
+        return state.refuse(event, f"{event.on}的“{effect.label}”没有登录确定的答复日期，不影响期限。")
+    if state.waiting:
+        return state.refuse(event, f"{event.on}的“{effect.label}”时期限处于暂停状态，不影响期限。")
+    most = state.total + max(0, (event.by - state.start).days)
+    counted = walk(state.start, most, left_out, calendar=calendar).counted
+    fit = sum(1 for day in counted if day <= event.by)
+    return replace(state.accept(event), extra=max(state.extra, fit - state.reply.value))
 
 
 def _end(state: State, event: Event, effect: Effect) -> State:
@@ -155,7 +171,7 @@ def _exclude(state: State, event: Event, effect: Effect) -> State:
     return state.accept(event)
 
 
-_MUST_BE_IN_TIME = ("stop", "extend", "exclude", "restart")
+_MUST_BE_IN_TIME = ("stop", "extend", "delay", "exclude", "restart")
 _ACTS = {
     "stop": _stop,
     "restart": _restart,

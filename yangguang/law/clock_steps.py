@@ -105,6 +105,8 @@ def _note(event: Event, effect: Effect) -> str:
         who = f"经{event.approver}同意" if event.approver else ""
         told = f"{event.notified}告知申请人" if event.notified else ""
         return "，".join(part for part in (who, told) if part)
+    if effect.effect == "delay":
+        return f"告知申请人于{event.by}以前答复"
     notes = {"stop": "期限暂停", "restart": "期限重新计算，当日不计入", "end": ""}
     return "；".join(part for part in (notes[effect.effect], effect.reason) if part)
 
