@@ -5,6 +5,7 @@ A blank figure, a sum that disagrees, an identity that fails: refused, with the 
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Person
@@ -41,7 +42,7 @@ def check(report: Report, *, by: Person) -> list[ReportFinding]:
     report = Report.objects.select_for_update().select_related("agency").get(pk=report.pk)
     access.demand_editing(by, report)
     if not report.is_editable:
-        raise NotInState("报告已签发，不需要再核对")
+        raise NotInState(_("报告已签发，不需要再核对"))
     found = findings_of(report)
     stopped = blocking(report, found)
     report.status = Report.Status.DRAFT if stopped else Report.Status.CHECKED

@@ -1,8 +1,14 @@
 """What was published: totals and classes from the log, programmes from the records, columns and subsites."""
 
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+
+from django.utils import timezone
 
 from yangguang.agencies.models import AgencyKind
+from yangguang.law.errors import LawError
+from yangguang.law.limits import publish_due
 from yangguang.law.tables import rows
 from yangguang.ledger.models import Act, Leaf
 from yangguang.oversee.registry import FigureSpec
@@ -19,6 +25,34 @@ def released(spec: FigureSpec, basis: Basis) -> Count:
     categories = [category] if category else classes_ever(basis.agency.division)
     query = leaves.query_of(basis, agencies=_codes(spec, basis), categories=categories)
     return Count(Decimal(leaves.count(query)), query)
+
+
+def late(spec: FigureSpec, basis: Basis) -> Count:
+    """Information published after the limit of its day had run out (2008 art 18, 2019 art 26: 20 working days).
+
+    The day of formation is not in the log, so the list itself is frozen with the number.
+    """
+    codes = _codes(spec, basis)
+    query = leaves.query_of(basis, agencies=codes, categories=classes_ever(basis.agency.division))
+    start, after = basis.moments
+    released = Record.objects.filter(agency__code__in=codes, released_at__gte=start, released_at__lt=after)
+    facts = released.values_list("index_no", "formed_on", "released_at").iterator(chunk_size=5000)
+    items = [item for item, formed_on, at in facts if _is_late(formed_on, timezone.localdate(at))]
+    return listed("leaf_list", leaves.indexes(query, items=items))
+
+
+def _is_late(formed_on: date, released_on: date) -> bool:
+    due = _due(formed_on)
+    return due is not None and released_on > due
+
+
+@lru_cache(maxsize=4096)
+def _due(formed_on: date) -> date | None:
+    """The last day to publish; None for what was formed before the law or its calendar."""
+    try:
+        return publish_due(formed_on).day
+    except LawError:
+        return None
 
 
 def programme(spec: FigureSpec, basis: Basis) -> Count:

@@ -12,6 +12,7 @@ from .count import Count
 
 COUNTED = {
     "released": publish.released,
+    "late": publish.late,
     "programme": publish.programme,
     "columns": publish.columns,
     "subsites": publish.subsites,
