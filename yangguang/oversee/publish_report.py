@@ -95,7 +95,7 @@ def prepare(report: Report, *, by: Person, column: str) -> Draft:
 @transaction.atomic
 def conclude(report: Report) -> Report:
     """Mark a report published once its draft was released, here or at the desk. Does nothing before."""
-    report = Report.objects.select_for_update().select_related("draft", "agency").get(pk=report.pk)
+    report = Report.objects.select_for_update(of=("self",)).select_related("draft", "agency").get(pk=report.pk)
     released = report.draft and report.draft.status == Draft.Status.RELEASED
     if report.status == Report.Status.SIGNED and released:
         report.status = Report.Status.PUBLISHED
@@ -115,7 +115,7 @@ def conclude_all() -> int:
 @transaction.atomic
 def _draft(report: Report, *, by: Person, column: str) -> Draft:
     """The report's draft: made once, and anew only if the last was given up."""
-    held = Report.objects.select_for_update().select_related("draft", "agency", "restates").get(pk=report.pk)
+    held = Report.objects.select_for_update(of=("self",)).select_related("draft", "agency", "restates").get(pk=report.pk)
     if held.status not in (Report.Status.SIGNED, Report.Status.PUBLISHED):
         raise NotInState(_("报告签发后才能公布"))
     if held.draft and held.draft.status != Draft.Status.DISCARDED:
