@@ -1,0 +1,61 @@
+"""Lists of public records: only what is public, in order, and by an index at any size."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from yangguang.publish import withdraw
+from yangguang.publish.listing import Narrow, in_column, key, newest, public_texts
+
+pytestmark = pytest.mark.django_db
+
+
+def plan_of(ask) -> str:
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + captured[0]["sql"])
+        return "; ".join(row[3] for row in cursor.fetchall())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
+@pytest.mark.parametrize("narrow", [Narrow(), Narrow(year=2013), Narrow(stat_class="plans")], ids=str)
+@pytest.mark.parametrize("after", ["", "1362964800000000-7"])
+def test_a_list_reads_its_index_in_order_and_sorts_nothing(city, narrow, after):
+    column = city.columns["zwgk"]
+
+    plans = [
+        plan_of(lambda: in_column(column, narrow=narrow, after=after)),
+        plan_of(lambda: newest(narrow=narrow, after=after)),
+        plan_of(lambda: newest(agency=city.police, narrow=narrow, after=after)),
+    ]
+
+    for plan, index in zip(plans, ("placement_level0", "record_newest", "record_agency_list"), strict=True):
+        assert f"INDEX {index}" in plan and "TEMP B-TREE" not in plan and "SCAN" not in plan
+    assert "live=?" in plans[0]
+
+
+def test_drafts_and_withdrawn_records_are_in_no_list(city):
+    shown, gone = city.released(), city.released()
+    city.drafted()
+    withdraw.withdraw(gone, by=city.person("police", "head"), reason="error")
+
+    for found in (in_column(city.columns["zwgk"]), newest(), newest(agency=city.police)):
+        assert found.records == [shown] and found.after == ""
+
+
+def test_a_page_begins_after_the_key_of_the_page_before(city):
+    made = [city.released(title=f"第{n}号") for n in range(5)]
+
+    first = newest(size=2)
+    second = newest(size=2, after=first.after)
+
+    assert [*first.records, *second.records] == made[::-1][:4]
+    assert first.after == key(made[3].released_at, made[3].pk)
+
+
+def test_the_public_texts_are_those_of_the_current_versions(city):
+    record = city.released(abstract="一句话")
+    city.drafted()
+
+    assert public_texts([record])[record.pk]["abstract"] == "一句话"
