@@ -13,8 +13,8 @@ help: ## list these commands
 setup: ## install what running needs, into .venv
 	@tools/setup run
 
-demo: setup ## build the demonstration city and serve it on http://127.0.0.1:8000
-	@$(VENV)/yangguang demo
+demo: setup ## build the demonstration city and serve it on http://127.0.0.1:8000 (OPTIONS="--scale 1 --port 8080")
+	@$(VENV)/yangguang demo $(OPTIONS)
 
 test: ## the whole suite: lint, layers, SQLite, PostgreSQL, real browser
 	@tools/setup test
@@ -25,8 +25,8 @@ check: ## the quick part of the suite: lint, format, layers, migrations, layout 
 	@tools/setup run
 	@tools/check --quick
 
-bench: setup ## measure, and print the table
-	@$(VENV)/python -m bench
+bench: setup ## measure, and print the table (OPTIONS="--scale 0.1")
+	@$(VENV)/python -m bench $(OPTIONS)
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	@tools/lock

@@ -1,6 +1,7 @@
 """What every test stands on: a home folder of its own, a fixed clock, a small city."""
 
 import os
+import shutil
 import tempfile
 
 # Before Django reads its settings: tests never touch the home folder of a real city.
@@ -12,6 +13,9 @@ import time_machine
 
 from tests.city import SmallCity, build_city
 
+# The browser of the journeys; without one they are skipped, in CI they fail.
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
 
 def pytest_collection_modifyitems(items):
     """Mark what runs on both databases, keep the journeys together, say why a column of tests is skipped."""
@@ -19,6 +23,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.xdist_group("journeys"))
+            if not (BROWSER or os.environ.get("CI")):
+                item.add_marker(pytest.mark.skip(reason="no Chromium (Debian: apt-get install chromium)"))
         elif {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
             if reason:
