@@ -88,6 +88,15 @@ def test_the_file_of_a_draft_of_the_same_record_is_not_served_before_its_release
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
+def test_the_words_of_a_draft_s_file_are_not_found_under_the_public_record(city, client):
+    public, _own = released_with_file(city, data="公开的巡查路线".encode())
+    attach(public, io.BytesIO("尚未公开的卧底名单".encode()), name="秘密.txt", by=city.person("police", "editor"))
+    _everything_runs()
+
+    assert public.get_absolute_url() in text_of(client.get("/search/?q=巡查路线"))
+    assert public.get_absolute_url() not in text_of(client.get("/search/?q=卧底名单"))
+
+
 def test_the_public_folder_holds_nothing_of_a_draft_and_gives_nothing_outside_it(city, client, home):
     sealed(city)
     drafted_with_file(city, title=SECRET)

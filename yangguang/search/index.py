@@ -88,13 +88,17 @@ def documents(index_nos: Iterable[str]) -> Iterable[Doc]:
     places = Placement.objects.filter(record__in=records, live=True)
     for place in places.values_list("record_id", "level0", "level1", "level2", "level3"):
         columns[place[0]] += [str(level) for level in place[1:] if level]
-    texts: dict[int, list[str]] = {pk: [] for pk in records}
-    for pk, text in Attachment.objects.filter(record__in=records).values_list("record_id", "text"):
-        texts[pk].append(text)
+    texts: dict[int, dict[str, str]] = {pk: {} for pk in records}
+    files = Attachment.objects.filter(record__in=records).values_list("record_id", "sha256", "text")
+    for pk, sha256, text in files:
+        texts[pk][sha256] = text
     for version in Version.objects.filter(record__in=records).order_by("record_id", "number"):
         record = records[version.record_id]
         if version.number == record.version:
-            yield _document(record, version.as_dict(), columns[record.pk], "\n".join(texts[record.pk]))
+            public = version.as_dict()
+            # Only the files of this version: a draft of the record may have others, which are secret still.
+            words = [texts[record.pk].get(file["sha256"], "") for file in public["attachments"]]
+            yield _document(record, public, columns[record.pk], "\n".join(words))
 
 
 def _document(record: Record, public: dict, columns: list[str], attachments_text: str) -> Doc:
