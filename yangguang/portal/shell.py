@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.publish.models import Column
 
 from . import labels
+from .models import PlainPage
 
 # How the languages are written in `lang` and `hreflang`, and how each calls itself.
 TAGS = {"zh-hans": ("zh-Hans", "简体"), "zh-hant": ("zh-Hant", "繁體"), "en": ("en", "English")}
@@ -64,6 +66,7 @@ class Site:
     icp: str
     police_record: str
     error_report_url: str
+    pages: tuple[tuple[str, str], ...]  # title and address of the editorial pages that the footer links
 
     @property
     def name(self) -> str:
@@ -71,7 +74,7 @@ class Site:
 
 
 def site() -> Site:
-    """The portal as the database describes it. Two queries."""
+    """The portal as the database describes it. Three queries."""
     agency = Agency.objects.filter(kind=AgencyKind.CITY).first()
     channels = Column.objects.filter(site=agency, level=Column.CHANNEL) if agency else ()
     return Site(
@@ -82,6 +85,13 @@ def site() -> Site:
         icp=settings.SITE_ICP,
         police_record=settings.SITE_POLICE_RECORD,
         error_report_url=settings.ERROR_REPORT_URL,
+        pages=tuple(
+            (title, reverse("wagtail_serve", args=[f"{slug}/"]))
+            for title, slug in PlainPage.objects.live()
+            .filter(depth=3)
+            .order_by("path")
+            .values_list("title", "slug")
+        ),
     )
 
 
