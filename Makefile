@@ -21,7 +21,7 @@ test: ## the whole suite: lint, layers, SQLite, PostgreSQL, real browser
 	@tools/check
 	@tools/test
 
-check: ## the quick part of the suite: lint, format, layers, migrations, layout and docs
+check: ## the quick part of the suite: lint, layers, migrations, layout and docs
 	@tools/setup run
 	@tools/check --quick
 

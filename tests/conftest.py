@@ -1,11 +1,13 @@
 """What every test stands on: a home folder of its own, a fixed clock, a small city."""
 
+import atexit
 import os
 import shutil
 import tempfile
 
 # Before Django reads its settings: tests never touch the home folder of a real city.
 os.environ["YANGGUANG_HOME"] = tempfile.mkdtemp(prefix="yangguang-test-")
+atexit.register(shutil.rmtree, os.environ["YANGGUANG_HOME"], ignore_errors=True)
 os.environ.setdefault("YANGGUANG_SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789")
 
 import pytest
