@@ -129,7 +129,8 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     found: dict[str, list] = {}
     manifest = None
     try:
-        with source.open("rb") as file, _decompressed(file) as stream:
+        # Without a buffer: zstd reads the descriptor itself.
+        with source.open("rb", buffering=0) as file, _decompressed(file) as stream:
             with tarfile.open(fileobj=stream, mode="r|") as tar:
                 for member in tar:
                     if member.name == MANIFEST:
@@ -151,7 +152,6 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
 def _decompressed(file: BinaryIO) -> Iterator[BinaryIO]:
     start = file.read(4)
     file.seek(0)
-    os.lseek(file.fileno(), 0, os.SEEK_SET)  # zstd reads the descriptor, not Python's buffer
     if start.startswith(_GZIP):
         with gzip.GzipFile(fileobj=file, mode="rb") as stream:
             yield stream

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from gettext import gettext as _
+from inspect import cleandoc
 
 import click
 
+from yangguang.cli.languages import spoken
 from yangguang.cli.lazy import load
 
 
@@ -41,13 +43,13 @@ class LazyGroup(click.Group):
 def translated(command: click.Command) -> click.Command:
     """The command with its help in the language of the moment, and with the option --lang."""
     if command.help:
-        command.help = _(command.help)
+        command.help = _(cleandoc(command.help))
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = _(parameter.help)
     own = next((each for each in command.params if each.name == "lang"), None)
     if own:
-        own.default = _("zh")
+        own.default = spoken()
     else:
         command.params.append(language_option())
     return command

@@ -32,5 +32,10 @@ def speak(language: str) -> None:
     gettext.textdomain(_DOMAIN)
 
 
+def spoken() -> str:
+    """The language in use."""
+    return ENGLISH if os.environ.get("LANGUAGE") == _CATALOGUES[ENGLISH] else CHINESE
+
+
 def _known(name: str) -> str:
     return ENGLISH if name.lower().startswith("en") else CHINESE

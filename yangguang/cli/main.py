@@ -10,7 +10,9 @@ from yangguang.agencies.errors import AgenciesError
 from yangguang.cli import exits
 from yangguang.cli.group import Entry, LazyGroup, language_option
 from yangguang.cli.languages import language_of, speak
+from yangguang.law.errors import LawError
 from yangguang.ledger.errors import LedgerError
+from yangguang.oversee.errors import OverseeError
 from yangguang.publish.errors import PublishError
 from yangguang.publish.upload_errors import RowsUnreadable
 from yangguang.search.errors import SearchError
@@ -56,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
         code = exits.INTERRUPTED
     except RowsUnreadable as err:
         code = _say(err, exits.UNREADABLE)
-    except (PublishError, AgenciesError) as err:
+    except (PublishError, AgenciesError, OverseeError, LawError) as err:
         code = _say(err, exits.REFUSED)
     except (LedgerError, SearchError) as err:
         code = _say(err, exits.BUSY)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from yangguang.jobs.errors import SomeFailed
 from yangguang.ledger.seal import seal
 from yangguang.oversee.check_data import check_data
+from yangguang.oversee.publish_report import conclude_all
 from yangguang.publish.mirror import mirror
 from yangguang.publish.release import release_due
 from yangguang.search.index import follow
@@ -25,8 +26,12 @@ def follow_log() -> None:
 
 
 def release_scheduled() -> None:
-    """Release what was scheduled for now. Raises SomeFailed naming the drafts that could not be released."""
+    """Release what was scheduled for now, and mark reports whose release has happened as published.
+
+    Raises SomeFailed naming the drafts that could not be released.
+    """
     failed = [(draft, err) for draft, err in release_due(now=timezone.now()) if err]
+    conclude_all()
     if failed:
         raise SomeFailed("；".join(f"draft {draft.pk}: {err}" for draft, err in failed[:SHOWN]))
 
