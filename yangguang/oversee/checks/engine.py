@@ -1,6 +1,7 @@
 """The engine: a document in, a result out. The same for the terminal, the portal and our own drafts."""
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from yangguang.oversee.checks.claims import Claim
@@ -11,7 +12,9 @@ from yangguang.oversee.checks.read import read_file
 from yangguang.oversee.checks.report import Report, read_report
 from yangguang.oversee.checks.rules import CHECKS, PAIR_CHECKS
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 600_000
+# Of one rule: after so many findings the text is no report, and nobody reads on.
+MAX_FINDINGS = 200
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,12 @@ def check_document(document: Document, *, previous: Document | None = None, name
                 f"text too long ({len(item.text):,} characters): a report has at most {MAX_CHARACTERS:,}",
             )
     report = read_report(document)
-    findings = [finding for check in CHECKS for finding in check(report)]
+    findings = [finding for check in CHECKS for finding in islice(check(report), MAX_FINDINGS)]
     if previous is not None:
         earlier = read_report(previous)
-        findings += [finding for check in PAIR_CHECKS for finding in check(report, earlier)]
+        findings += [
+            finding for check in PAIR_CHECKS for finding in islice(check(report, earlier), MAX_FINDINGS)
+        ]
     return Result(name, report, _in_order(findings))
 
 

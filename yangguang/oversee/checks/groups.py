@@ -8,7 +8,9 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.report import Report
 
-_OF_WHICH = re.compile(r"其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分")
+_OF_WHICH = re.compile(
+    r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
+)
 _LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
 _NEW_WHOLE = re.compile(
     r"(?:^|[,，;、])(?:并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
@@ -84,7 +86,9 @@ def _opening(claim: Claim) -> str:
 
 
 def _starts_with_of_which(claim: Claim) -> bool:
-    return bool(re.match(r"\s*(?:其中|这些|在(?:上述|主动公开|已公开|全部)[^,，]{0,16}中)", claim.lead))
+    return bool(
+        re.match(r"\s*(?:其中|这些|(?:在)?(?:上述|主动公开|已公开|全部|所有)[^,，]{0,16}中[,，])", claim.lead)
+    )
 
 
 def _collect(flat: list[Claim], place: int, wholes: list[Claim], opening: str):

@@ -13,9 +13,13 @@ from yangguang.oversee.checks.sentences import Sentence, split_sentences
 from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
 
 _TITLE = re.compile(
-    r"(?P<agency>[^\s,，。:;《》〈〉()\"“”]{0,40}?)\s*(?:关于)?(?:发布|公布|报送|印发)?\s*(?P<year>20\d\d)\s*年?(?:度|年度)?"
-    r"\s*(?P<after>[^\n。,，:;]{0,24}?)(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)"
+    r"信息公开(?:工作)?(?:情况)?的?(?:20\d\d)?(?:年度|年)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)|信息公开年度工作报告"
 )
+_TITLE_YEAR = re.compile(r"(20\d\d) ?(?:年度|年)?")
+_BEFORE_AGENCY = re.compile(
+    r".*[,，。:;《》〈〉()\"“”|]|^(?:标题|名称|现将|现公布|公布|向社会公布|索引号|关于|根据)", re.S
+)
+_AFTER_AGENCY = re.compile(r"(?:关于|发布|公布|印发|报送|的|政府|政务)+$")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
@@ -99,28 +103,50 @@ def read_report(document: Document) -> Report:
         grouped.setdefault(claim.sentence, []).append(claim)
     return Report(
         document, folded, sections, sentences, claims, forms, year, agency,
-        _form(year, forms), _is_whole(folded, sections), bool(_TITLE.search(folded[:3000])), _published(folded, year),
+        _form(year, forms), _is_whole(folded, sections), _title(folded, document.text) is not None, _published(folded, year),
         {index: tuple(group) for index, group in grouped.items()},
     )  # fmt: skip
 
 
-def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
+def _title(folded: str, text: str) -> tuple[int, str] | None:
+    """Year and agency from the title: 某县2012年政府信息公开工作年度报告, 2012年某县政府信息公开工作年度报告."""
     head = folded[:3000]
-    match = _TITLE.search(head)
+    for match in _TITLE.finditer(head):
+        line = max(head.rfind("\n", 0, match.start()) + 1, match.start() - 60)
+        years = list(_TITLE_YEAR.finditer(head, line, match.end()))
+        if not years and line:
+            # The agency and the year may stand on the line above.
+            line = max(head.rfind("\n", 0, line - 1) + 1, line - 40)
+            years = list(_TITLE_YEAR.finditer(head, line, match.end()))
+        if not years:
+            continue
+        year = years[-1]
+        before = _agency(head, line, min(year.start(), match.start()), text)
+        after = _agency(head, year.end(), match.start(), text) if year.end() < match.start() else ""
+        return int(year[1]), before or after
+    return None
+
+
+def _agency(folded: str, start: int, end: int, text: str) -> str:
+    """The agency's name in its own characters, without what stands around it."""
+    part = folded[start:end]
+    cut = _BEFORE_AGENCY.match(part)
+    start += cut.end() if cut else 0
+    tail = _AFTER_AGENCY.search(folded[start:end].rstrip())
+    stop = start + tail.start() if tail else end
+    return text[start:stop].strip(" \t\n　-_")
+
+
+def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
+    titled = _title(folded, text)
+    if titled:
+        return titled
+    head = folded[:3000]
     period = _PERIOD.search(head)
-    if match:
-        start, end = match.span("agency")
-        agency = text[start:end] if end > start else text[match.start("after") : match.end("after")]
-        return int(match["year"]), _agency(agency)
     if period:
         return int(period[1]), ""
     years = re.findall(r"(20\d\d)年", head)
     return (int(max(sorted(set(years), reverse=True), key=years.count)) if years else None), ""
-
-
-def _agency(text: str) -> str:
-    text = re.sub(r"^(?:标题|名称|现将|现公布|公布|向社会公布|索引号)", "", text.strip(" 　|-_"))
-    return text.strip()
 
 
 def _form(year: int | None, forms: tuple[FormTable, ...]) -> str:
@@ -134,7 +160,7 @@ def _form(year: int | None, forms: tuple[FormTable, ...]) -> str:
 
 def _is_whole(folded: str, sections: tuple[Section, ...]) -> bool:
     tops = sum(1 for section in sections if section.level == 1)
-    return tops >= 3 and "信息公开" in folded
+    return tops >= 3 and bool(re.search(r"信息公开|公开政府信息|政务公开", folded))
 
 
 def _published(folded: str, year: int | None) -> tuple[date, int, int] | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
 
@@ -15,6 +16,8 @@ _FORM_ROW = re.compile(
     r"|(?:数|数量|费用|情况)(?:\([^()]*\))?\s+(?:条|件|次|篇|个|人|人次|万元)(?:\s|$)"
 )
 _MAX_TITLE = 42
+# No report has more; a hostile text may.
+_MAX_HEADINGS = 400
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def find_sections(text: str, folded: str, tables: tuple = ()) -> tuple[Section, 
 
 def _headings(pattern, level, text, folded, spans):
     found = []
-    for match in pattern.finditer(folded):
+    for match in islice(pattern.finditer(folded), _MAX_HEADINGS):
         if any(start <= match.start() < end for start, end in spans):
             continue
         line = match[match.lastindex]

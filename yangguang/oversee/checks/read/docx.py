@@ -8,11 +8,12 @@ from lxml import etree
 
 from yangguang.oversee.checks.document import Document
 from yangguang.oversee.checks.errors import Unreadable
-from yangguang.oversee.checks.read.layout import Layout, RawCell
+from yangguang.oversee.checks.read.layout import Layout, RawCell, refuse_endless
 from yangguang.oversee.checks.read.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAX_PART = 40_000_000
+# A tree of XML takes some thirty times its bytes: this keeps the whole below the limit on memory.
+_MAX_PART = 8_000_000
 _DROP = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}fldData"}
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -21,11 +22,10 @@ def read_docx(data: bytes) -> Document:
     """Bytes of a DOCX to a document. Raises Unreadable for what is damaged, locked or a bomb."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = _xml(archive, "word/document.xml")
             names = set(archive.namelist())
-            numbering = Numbering(
-                _xml(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
-            )
+            body = _xml(archive, "word/document.xml")
+            parts = ("word/numbering.xml", "word/styles.xml")
+            numbering = Numbering(*(_xml(archive, name) if name in names else None for name in parts))
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -50,6 +50,7 @@ def _xml(archive: zipfile.ZipFile, name: str):
         raise Unreadable(
             "DOCX 解压后过大,可能是压缩炸弹,已拒绝读取", "the DOCX unpacks to too much: refused as a zip bomb"
         )
+    refuse_endless(data.count(b"<w:tc>") + data.count(b"<w:tc/>"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )

@@ -6,7 +6,7 @@ from lxml import etree
 
 from yangguang.oversee.checks.document import Document
 from yangguang.oversee.checks.errors import Unreadable
-from yangguang.oversee.checks.read.layout import Layout, RawCell
+from yangguang.oversee.checks.read.layout import Layout, RawCell, refuse_endless
 from yangguang.oversee.checks.read.text import decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
@@ -18,6 +18,9 @@ _BLOCK = {
 }  # fmt: skip
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MAX_CELL = 600
+# A tree of HTML takes some thirty times its bytes: this keeps the whole below the limit on memory.
+MAX_HTML = 4_000_000
+_MAX_TAGS = 250_000
 
 
 def read_html(data: bytes) -> Document:
@@ -30,6 +33,12 @@ def read_html(data: bytes) -> Document:
 
 def read_html_text(text: str) -> Document:
     """An HTML page as text to a document. Raises Unreadable."""
+    if len(text) > MAX_HTML or text.count("<") > _MAX_TAGS:
+        raise Unreadable(
+            f"HTML 过大({len(text) / 1e6:.1f} MB),不像年度报告",
+            f"HTML too large ({len(text) / 1e6:.1f} MB) for a report",
+        )
+    refuse_endless(text.count("<td") + text.count("<th"))
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )

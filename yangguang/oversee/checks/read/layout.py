@@ -19,6 +19,15 @@ class RawCell:
     hidden: bool = False
 
 
+def refuse_endless(cells: int) -> None:
+    """Raises Unreadable where there are more cells than any report has."""
+    if cells > MAX_CELLS:
+        raise Unreadable(
+            f"表格过大(超过{MAX_CELLS:,}格),不像年度报告",
+            f"tables too large (over {MAX_CELLS:,} cells) for a report",
+        )
+
+
 class Layout:
     """Collects a document's blocks in order."""
 
@@ -52,15 +61,11 @@ class Layout:
     def _row(self, number: int, row: list[RawCell], cells: list[Cell], taken: dict) -> None:
         column, first = 0, True
         for raw in row:
-            self._cells += 1
-            if self._cells > MAX_CELLS:
-                raise Unreadable(
-                    f"表格过大(超过{MAX_CELLS:,}格),不像年度报告",
-                    f"tables too large (over {MAX_CELLS:,} cells) for a report",
-                )
             while taken.get((number, column)):
                 column += 1
             height, width = min(max(raw.rows, 1), _MAX_SPAN), min(max(raw.columns, 1), _MAX_SPAN)
+            self._cells += height * width
+            refuse_endless(self._cells)
             for down in range(height):
                 for right in range(width):
                     taken[number + down, column + right] = True

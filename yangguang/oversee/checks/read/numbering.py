@@ -23,7 +23,8 @@ def han(number: int) -> str:
 class Numbering:
     """Counts the numbered paragraphs of one document, in order."""
 
-    def __init__(self, root):
+    def __init__(self, root, styles=None):
+        self._styles = _numbered_styles(styles)
         self._levels: dict[tuple[str, str], tuple[str, str, int]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -42,6 +43,9 @@ class Numbering:
     def label(self, paragraph) -> str:
         """The number that Word prints before this paragraph, or ""."""
         found = paragraph.find(f"{W}pPr/{W}numPr")
+        if found is None:
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            found = None if style is None else self._styles.get(style.get(f"{W}val") or "")
         if found is None:
             return ""
         number, level = _val(found, "numId"), _val(found, "ilvl") or "0"
@@ -65,6 +69,16 @@ class Numbering:
             value = counts.get(level, 1)
             text = text.replace(f"%{level + 1}", han(value) if form in _CHINESE else str(value))
         return text
+
+
+def _numbered_styles(root) -> dict:
+    """Styles that number their paragraphs: style id → its numPr."""
+    found = {}
+    for style in () if root is None else root.iterchildren(f"{W}style"):
+        numbered = style.find(f"{W}pPr/{W}numPr")
+        if numbered is not None:
+            found[style.get(f"{W}styleId") or ""] = numbered
+    return found
 
 
 def _val(element, name: str) -> str:

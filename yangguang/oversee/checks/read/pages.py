@@ -9,6 +9,12 @@ _OPENS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]{1,3}部分)"
 )
 _CLOSED = re.compile(r"[。！？：；:;]\s*$")
+_ALONE = re.compile(r"(?<!\S)[\d/]+(?!\S)")
+_PUNCTUATION = re.compile(r"[，。；,;]")
+# Typesetters put a thin space between Chinese and digits, which comes out as a space.
+_THIN = re.compile(
+    r"(?<=[\u4e00-\u9fff，。、；：（）“”《》]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff，。、；：（）“”《》])"
+)
 _HAN_END = re.compile(r"[\u3000-\u9fff\uff00-\uffef]$")
 
 
@@ -20,7 +26,7 @@ def reflow(pages: list[str]) -> str:
         for place, line in enumerate(found):
             at_edge = place in (0, len(found) - 1)
             if not (at_edge and _PAGE_NUMBER.match(line)):
-                lines.append(line)
+                lines.append(line if _is_row(line) else _THIN.sub("", line))
     width = _usual_width(lines)
     out: list[str] = []
     before = ""
@@ -43,8 +49,8 @@ def _usual_width(lines: list[str]) -> int:
 
 
 def _is_row(line: str) -> bool:
-    """Rows of numbers are table rows: never joined."""
-    return len(re.findall(r"(?<!\S)[\d/]+(?!\S)", line)) >= 2
+    """Rows of numbers are table rows: never joined, and their spaces part the cells."""
+    return len(_ALONE.findall(line)) >= 2 and not _PUNCTUATION.search(line)
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:

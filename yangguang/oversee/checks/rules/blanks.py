@@ -50,7 +50,7 @@ def check_blanks(report: Report) -> Iterator[Finding]:
             ("placeholder", _PLACEHOLDER),
             ("zero-left-out", _LEFT_OUT),
         ):
-            for match in pattern.finditer(report.folded, sentence.start, sentence.end):
+            for match in pattern.finditer(report.folded, sentence.start, sentence.end + 1):
                 if variant == "blank" and not _is_gap(report, match, sentence):
                     continue
                 yield _gap(report, variant, match)

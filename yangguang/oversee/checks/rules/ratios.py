@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, SHARE, Claim
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.report import Report
 
 RATIO = Rule(
@@ -58,6 +59,7 @@ HUNDRED = Decimal(100)
 
 def check_ratios(report: Report) -> Iterator[Finding]:
     """Every percentage of the prose against the counts that it speaks of."""
+    listed = {part.start: group.whole for group in find_groups(report) for part in group.parts}
     for index in range(len(report.sentences)):
         claims = report.in_sentence(index)
         for place, claim in enumerate(claims):
@@ -68,7 +70,7 @@ def check_ratios(report: Report) -> Iterator[Finding]:
             elif claim.approximate or claim.previous_year:
                 continue
             elif claim.role == SHARE:
-                yield from _share(report, claims, place)
+                yield from _share(report, claims, place, listed)
             else:
                 yield from _rate(report, claims, place)
 
@@ -80,7 +82,7 @@ def _over(report: Report, claim: Claim) -> Finding:
     )  # fmt: skip
 
 
-def _share(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
     """A件,占总数的p%: the number before against a whole that the words name, or the whole of the list."""
     claim = claims[place]
     if "分别" in claim.lead or (place and claims[place - 1].role == SHARE and len(claim.lead) < 3):
@@ -95,7 +97,10 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fi
     name = re.split(r"占", claim.lead)[-1]
     named = re.sub(r"(?:的|比例|比重|百分比|约|为|达到?|近|:)+$", "", name).strip()
     wholes = _wholes(report, claims, counts[:-1], part, named)
-    yield from _against(report, claim, part, wholes, certain=bool(wholes))
+    whole = listed.get(part.start)
+    if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
+        wholes = [item for item in wholes if item is not whole] + [whole]
+    yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
 
 
 def _wholes(report: Report, claims, counts: list[Claim], part: Claim, named: str) -> list[Claim]:
@@ -170,7 +175,7 @@ def _against(report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, 
     }  # fmt: skip
     rounded = claim.value == HUNDRED and ratio >= Decimal("99.5")
     variant = "not-all" if claim.value == HUNDRED and part.value < whole.value else "differs"
-    severity = NOTE if rounded else ERROR if certain and len(wholes) == 1 else WARNING
+    severity = NOTE if rounded else ERROR if certain else WARNING
     span = (
         (min(whole.start, part.start), claim.end)
         if whole.sentence == claim.sentence
