@@ -1,13 +1,11 @@
 """What every test stands on: a home folder of its own, a fixed clock, a small city."""
 
-import atexit
 import os
 import shutil
 import tempfile
 
 # Before Django reads its settings: tests never touch the home folder of a real city.
 os.environ["YANGGUANG_HOME"] = tempfile.mkdtemp(prefix="yangguang-test-")
-atexit.register(shutil.rmtree, os.environ["YANGGUANG_HOME"], ignore_errors=True)
 os.environ.setdefault("YANGGUANG_SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789")
 
 import pytest
@@ -17,6 +15,11 @@ from tests.city import SmallCity, build_city
 
 # The browser of the journeys; without one they are skipped, in CI they fail.
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_unconfigure():
+    """Leave nothing behind."""
+    shutil.rmtree(os.environ["YANGGUANG_HOME"], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items):
