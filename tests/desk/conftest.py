@@ -6,12 +6,14 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 
+from yangguang.desk import background
 from yangguang.oversee import report, returns
 from yangguang.oversee.models import Report, Return
 from yangguang.publish import draft, review
 from yangguang.publish.attach import attach
-from yangguang.publish.models import Attachment, Draft, Record
+from yangguang.publish.models import Attachment, Batch, Draft, Record
 
 SECRET = "只有公安局自己知道的事"
 
@@ -50,6 +52,8 @@ class Kept:
     file: Attachment
     returned: Return
     report: Report
+    batch: Batch
+    job: background.Job
 
 
 @pytest.fixture
@@ -68,4 +72,8 @@ def kept(city) -> Kept:
     returned = returns.enter(reported, agency=city.police, period=period, by=editor)
     started = report.start(city.police, year=2012, by=editor)
     report.write(started, "preface", SECRET, by=editor)
-    return Kept(work, work.record, file, returned, started)
+    batch = Batch.objects.create(
+        agency=city.police, name=SECRET, author=editor, created_at=timezone.now(), finished_at=timezone.now()
+    )
+    job = background.keep(kind=background.CHECK, by=editor, subject=city.police.pk, name=f"{SECRET}.csv")
+    return Kept(work, work.record, file, returned, started, batch, job)

@@ -25,9 +25,11 @@ def address(name: str, words: tuple[str, ...], kept, city) -> str:
     things = {
         "draft": kept.draft, "record": kept.record, "column": city.columns["police-news"],
         "return": kept.returned, "report": kept.report, "person": appointment.person,
-        "appointment": appointment,
+        "appointment": appointment, "batch": kept.batch,
     }  # fmt: skip
-    values = REST | {"pk": things[route.split("/")[0]].pk, "sha256": kept.file.sha256}
+    values = REST | {"sha256": kept.file.sha256, "token": kept.job.token}
+    if "pk" in words:
+        values["pk"] = things[route.split("/")[0]].pk
     return reverse(f"desk:{name}", kwargs={word: values[word] for word in words})
 
 

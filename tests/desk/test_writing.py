@@ -14,6 +14,15 @@ from yangguang.publish.models import Draft
 TEXT = "这段话很长，写了一个上午。"
 
 
+def test_the_form_opens_with_what_was_saved_last(city, enter):
+    work = city.drafted(title="夏季巡查", doc_no="攀公发〔2013〕1号", keywords=("治安", "巡查"))
+
+    page = enter("police", "editor").get(reverse("desk:edit", args=[work.pk])).content.decode()
+
+    assert "夏季巡查</textarea>" in page and 'value="攀公发〔2013〕1号"' in page and 'value="治安、巡查"' in page
+    assert '<option value="notices" selected>' in page and "error-message" not in page
+
+
 def test_a_submission_that_lacks_something_says_so_beside_the_fields_and_keeps_what_was_typed(
     city, enter, typed
 ):

@@ -30,6 +30,8 @@ class Entry:
 ENTRIES = (
     Entry("drafts", _("在办稿件"), "edit", READERS),
     Entry("records", _("政府信息"), "doc-full", READERS),
+    Entry("import", _("批量导入"), "upload", (Role.EDITOR,)),
+    Entry("batches", _("批次审核"), "tasks", READERS),
     Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR)),
     Entry("returns", _("统计报送"), "table", oversee.READERS),
     Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),

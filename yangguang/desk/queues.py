@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from yangguang.agencies.models import Person, Role
 from yangguang.agencies.roles import agencies_of
 from yangguang.publish import access
-from yangguang.publish.models import Draft, DraftRevision, Opinion, Record, Stage, Verdict
+from yangguang.publish.models import Batch, Draft, DraftRevision, Opinion, Record, Stage, Verdict
 from yangguang.publish.review import ORDER
 
 
@@ -39,11 +39,28 @@ def waiting_for_review(person: Person, *stages: Stage):
     drafts = with_stage(Draft.objects.filter(status=Draft.Status.IN_REVIEW))
     return (
         drafts.filter(mine)
+        # What came in a file is reviewed as a batch; only what was sent back from one is reviewed by itself.
+        .exclude(record__batch__isnull=False, round=1)
         .exclude(author=person)
         .exclude(Exists(written))
         .exclude(Exists(decided))
         .order_by("submitted_at", "id")
     )
+
+
+def batches_to_review(person: Person) -> list[Batch]:
+    """Imported batches whose next stage waits for `person`; few are ever under way at once."""
+    under_way = (
+        access.visible_batches(person).exclude(author=person).exclude(finished_at=None)
+        .exclude(opinions__by=person).exclude(opinions__stage__in=(Stage.TRANSFER, ORDER[-1]))
+        .select_related("agency").prefetch_related("opinions").order_by("id")
+    )  # fmt: skip
+    reach = {stage: set(_ids(person, *access.STAGE_ROLES[stage])) for stage in ORDER}
+    return [batch for batch in under_way if batch.agency_id in reach[ORDER[len(batch.opinions.all())]]]
+
+
+def _ids(person: Person, *roles: Role):
+    return agencies_of(person, *roles).values_list("pk", flat=True)
 
 
 def mine(person: Person):

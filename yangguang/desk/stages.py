@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yangguang.publish.models import Draft, Opinion, Stage, Verdict
+from yangguang.publish.models import Batch, Draft, Opinion, Stage, Verdict
 from yangguang.publish.review import ORDER
 
 
@@ -24,6 +24,27 @@ def steps_of(draft: Draft) -> list[Step]:
         state = _state(opinion, waiting)
         waiting = waiting and state != "now"
         steps.append(Step(str(Stage(stage).label), state, opinion))
+    return steps
+
+
+def batch_stage(batch: Batch) -> Stage | None:
+    """The stage of a batch that waits for an opinion; None when it is reviewed."""
+    given = set(batch.opinions.values_list("stage", flat=True))
+    if Stage.TRANSFER in given or batch.finished_at is None:
+        return None
+    return next((stage for stage in ORDER if stage not in given), None)
+
+
+def batch_steps(batch: Batch) -> list[Step]:
+    """The four stages of a batch; a batch whose earlier review was confirmed has that one step."""
+    given = {each.stage: each for each in batch.opinions.select_related("by")}
+    if Stage.TRANSFER in given:
+        return [Step(str(Stage.TRANSFER.label), "done", given[Stage.TRANSFER])]
+    steps, waiting = [], batch.finished_at is not None
+    for stage in ORDER:
+        state = _state(given.get(stage), waiting)
+        waiting = waiting and state != "now"
+        steps.append(Step(str(Stage(stage).label), state, given.get(stage)))
     return steps
 
 

@@ -45,6 +45,7 @@ class Today(Component):
             "today": today,
             "numbers": list(numbers_for(person)),
             "waiting": _with_stage(queues.waiting_for_review(person)),
+            "batches": queues.batches_to_review(person),
             "due": _with_deadline(queues.unreleased(person)),
             "returned": queues.returned(person).select_related("record__agency")[:ROWS],
             "writes": stands_as(person, Role.EDITOR),

@@ -4,8 +4,10 @@ from django.urls import path
 
 from .views import (
     autosave,
+    batches,
     columns,
     drafts,
+    imports,
     move,
     people,
     records,
@@ -42,6 +44,11 @@ urlpatterns = [
     path("record/<int:pk>/revise/", records.revise, name="revise"),
     path("record/<int:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("record/<int:pk>/restore/", withdraw.restore, name="restore"),
+    path("import/", imports.imports, name="import"),
+    path("job/<slug:token>/", imports.job, name="job"),
+    path("batches/", batches.batches, name="batches"),
+    path("batch/<int:pk>/", batches.batch, name="batch"),
+    path("batch/<int:pk>/release/", batches.release, name="release-batch"),
     path("columns/", columns.columns, name="columns"),
     path("column/<int:pk>/", columns.column, name="column"),
     path("column/<int:pk>/add/", columns.add_column, name="add-column"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from yangguang.agencies.models import Role
 from yangguang.agencies.roles import holds
-from yangguang.publish import access
+from yangguang.publish import access, review
 from yangguang.publish.models import Batch, Draft, Record
 
 
@@ -32,7 +32,9 @@ def acts_for(request: HttpRequest, draft: Draft) -> dict[str, bool]:
     agency = draft.record.agency
     writes = holds(request.user, Role.EDITOR, agency=agency)
     heads = holds(request.user, Role.HEAD, agency=agency)
+    stage = review.next_stage(draft) if draft.status == Draft.Status.IN_REVIEW else None
     return {
+        "review": bool(stage) and holds(request.user, *access.STAGE_ROLES[stage], agency=agency),
         "edit": writes and draft.is_editable,
         "take_back": writes and draft.status in (Draft.Status.IN_REVIEW, Draft.Status.APPROVED),
         "discard": writes and draft.status in Draft.OPEN,
@@ -44,3 +46,8 @@ def acts_for(request: HttpRequest, draft: Draft) -> dict[str, bool]:
 def posted(request: HttpRequest):
     """What was sent, for a form; None where the page is only asked for."""
     return request.POST if request.method == "POST" else None
+
+
+def uploaded(request: HttpRequest):
+    """The files that were sent, for a form; None where the page is only asked for."""
+    return request.FILES if request.method == "POST" else None

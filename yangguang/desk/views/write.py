@@ -21,7 +21,7 @@ from yangguang.publish.content import Content
 from yangguang.publish.errors import NotValid
 from yangguang.publish.models import Attachment, Draft
 
-from .find import draft_or_404, posted
+from .find import draft_or_404, posted, uploaded
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -31,7 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if agency is None:
         return render(request, "desk/start.html", {"offices": offices})
     content = seed(agency, today=timezone.localdate())
-    form = DraftForm(posted(request), request.FILES, agency=agency, content=content)
+    form = DraftForm(posted(request), uploaded(request), agency=agency, content=content)
     if request.method == "POST" and form.is_valid():
         draft = drafting.start(form.to_content(attachments=()), agency=agency, by=request.user)
         return _saved(request, draft, form, base=1)
@@ -53,7 +53,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     last = drafting.latest(draft)
     content = Content.from_json(last.content)
     form = DraftForm(
-        posted(request), request.FILES,
+        posted(request), uploaded(request),
         agency=draft.record.agency, content=content, revision=last.number,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
