@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.portal.publishing import released_with_file, revised, sealed
 from yangguang.ledger.seal import seal
+from yangguang.portal.sitemaps import write_sitemaps
 from yangguang.publish import columns
 from yangguang.search import index
 
@@ -52,3 +53,20 @@ def test_a_record_page_asks_seven_questions_whatever_it_holds(city, client):
     seal()
 
     assert asked(client, plain.get_absolute_url()) == asked(client, record.get_absolute_url()) == 7
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
+def test_hits_and_leaves_are_looked_up_by_number_and_not_by_walking_through_all_records(city, client):
+    sealed(city, title="夏季治安巡查的通知")
+
+    for ask in (
+        lambda: client.get("/search/?q=夏季"),
+        lambda: list(index.documents(["000000027/2013-00001"])),
+        write_sitemaps,
+    ):
+        with CaptureQueriesContext(connection) as captured:
+            ask()
+        (lookup,) = [each["sql"] for each in captured if '"index_no" IN' in each["sql"]]
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + lookup)
+            assert "(index_no=?)" in cursor.fetchall()[0][3]
