@@ -1,15 +1,13 @@
 """The documents are true: what they name exists, and what exists and matters is in them."""
 
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.db.models import TextChoices
 
 from tests.layout import ROOT, modules
+from tools.value_lists import value_lists
 from yangguang.cli.main import ENTRIES
 from yangguang.jobs.table import JOBS
 
@@ -31,45 +29,19 @@ def first_cells(text: str) -> set[str]:
     return set(re.findall(r"^\| `([^`]+)`", text, flags=re.MULTILINE))
 
 
-def choices() -> list[type[TextChoices]]:
-    """Every list of values that a model of ours uses."""
-    ours = [config for config in apps.get_app_configs() if config.name.startswith("yangguang.")]
-    found = {
-        thing
-        for config in ours
-        if config.models_module
-        for model in config.get_models()
-        for field in model._meta.get_fields()
-        if (thing := _enumeration(model, field))
-    }
-    return sorted(found, key=lambda each: each.__qualname__)
-
-
-def _enumeration(model, field) -> type[TextChoices] | None:
-    values = [value for value, _label in getattr(field, "choices", None) or ()]
-    for owner in (model, sys.modules[model.__module__]):
-        for thing in vars(owner).values():
-            if (
-                isinstance(thing, type)
-                and issubclass(thing, TextChoices)
-                and values
-                and thing.values == values
-            ):
-                return thing
-    return None
-
-
 def test_every_status_and_list_of_values_is_explained_with_all_its_values():
     text = "\n".join(doc(page.name) for page in sorted((ROOT / "docs").glob("states*.md")))
     missing = []
-    for enumeration in choices():
+    for enumeration in value_lists():
         found = re.search(rf"^##+ {re.escape(enumeration.__qualname__)}$(.*?)(?=^##|\Z)", text, re.M | re.S)
         rows = dict(re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", found.group(1), re.M)) if found else {}
         for value, label in enumeration.choices:
             if not rows.get(value, "").startswith(str(label)):
                 missing.append(f"{enumeration.__qualname__}: {value} {label}")
-    assert len(choices()) > 8
-    assert not missing, "docs/states*.md lack\n" + "\n".join(missing)
+    assert len(value_lists()) > 8
+    assert not missing, "docs/states*.md lack (for `answer`: python -m tools.value_lists)\n" + "\n".join(
+        missing
+    )
 
 
 @pytest.mark.parametrize("page", ["states.md", "walk.md"])
