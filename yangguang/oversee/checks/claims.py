@@ -19,6 +19,8 @@ _CHANGE = re.compile(
     r"(?:增加|增长|增多|增幅|减少|下降|上升|上涨|提高|提升|降低|降幅|减幅|回落|多|少|增|减|升|降)"
     r"(?:了|幅度|率|幅|量|比例|数量|数)?(?:约|近|为|是|达到|达|至?)?\s?$"
 )
+# 多, 少 alone say a change only in a comparison; 减少, 下降 always do.
+_PLAIN_WORD = re.compile(r"(?:(?<!增)多|(?<!减)少|(?<!递)增|(?<!递)减|(?<![上提攀])升|(?<!下)降)$")
 _COMPARED = re.compile(
     r"同比|环比|(?:比|较|与|同)(?:去年|上年|上一年|前年|往年|\d{4}年)|相比|去年同期|上年同期"
 )
@@ -180,8 +182,7 @@ def _role(number: Number, lead: str, label: str, compared: bool) -> str:
     if number.unit in ("个百分点", "百分点"):
         return CHANGE
     if _CHANGE.search(label) and (compared or not re.search(r"新增$|共增$|最多$|至少$|不少$", label)):
-        plain = re.search(r"(?:多|少|增|减|升|降)$", label)
-        if not plain or compared:
+        if compared or not _PLAIN_WORD.search(label):
             return CHANGE
     if number.unit == "倍":
         return FACTOR

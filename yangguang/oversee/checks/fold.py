@@ -4,11 +4,16 @@ The original is never rewritten. Because each character maps to one character, a
 folded copy is an offset in the text that was read.
 """
 
+import re
+
 import opencc
 
 _T2S = opencc.OpenCC("t2s")
 
 # The full-width comma stays: between digits it parts two numbers, where "," groups thousands.
+# Where a text groups thousands with the full-width comma (1，075，703), it does so throughout.
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3}){2,}(?!\d)")
+_ONE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _WIDTH |= {
     0x3000: 0x20,  # ideographic space
@@ -35,4 +40,7 @@ def fold(text: str) -> str:
         if len(converted) == len(han):
             pairs = zip(han, converted, strict=True)
             table |= {ord(old): new for old, new in pairs if old != new and len(new) == 1}
-    return text.translate(table)
+    folded = text.translate(table)
+    if _GROUPED.search(folded):
+        folded = _ONE_GROUP.sub(",", folded)
+    return folded

@@ -42,7 +42,13 @@ class Group:
 
 
 def find_groups(report: Report) -> tuple[Group, ...]:
-    """All groups of the prose, in the order of the text."""
+    """All groups of the prose, in the order of the text; worked out once for a report."""
+    if "groups" not in report.memo:
+        report.memo["groups"] = tuple(_find(report))
+    return report.memo["groups"]
+
+
+def _find(report: Report) -> list[Group]:
     found: list[Group] = []
     earlier: list[Claim] = []
     for index, sentence in enumerate(report.sentences):
@@ -57,7 +63,7 @@ def find_groups(report: Report) -> tuple[Group, ...]:
         found += _of_brackets(report, claims)
         found += _summed_up(claims)
         earlier = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
-    return tuple(found)
+    return found
 
 
 def _of_level(claims: list[Claim], depth: int, earlier: list[Claim]) -> list[Group]:
@@ -117,7 +123,8 @@ def _collect(flat: list[Claim], place: int, wholes: list[Claim], opening: str):
     family = family_of([part.label + part.noun for part in parts])
     rest = any(_REST.search(part.label + part.noun) for part in parts)
     listed = opening == "listed" and bool(re.search(r":", first.lead)) and len(parts) > 1
-    extents = tuple(dict.fromkeys([*cuts[:1], len(parts)]))
+    rests = [n for n, part in enumerate(parts, start=1) if _REST.search(part.label + part.noun)]
+    extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
     others = tuple(item for item in wholes if item is not whole and item.unit == first.unit)
     return Group(

@@ -92,13 +92,19 @@ def indicator_of(report: Report, claim: Claim) -> Indicator | None:
 
 
 def said(report: Report) -> dict[str, list[Claim]]:
-    """Claims by indicator, of this year, in the order of the text."""
+    """Claims by indicator, of this year, in the order of the text; worked out once for a report."""
+    if "said" not in report.memo:
+        report.memo["said"] = _said(report)
+    return report.memo["said"]
+
+
+def _said(report: Report) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in report.claims:
         item = indicator_of(report, claim)
         if item is not None and (claim.year is None or claim.year == report.year or report.year is None):
             found.setdefault(item.key, []).append(claim)
-    return {key: claims for key, claims in found.items()}
+    return found
 
 
 @dataclass(frozen=True)

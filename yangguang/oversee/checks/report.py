@@ -44,6 +44,8 @@ class Report:
     titled: bool = False
     published: tuple[date, int, int] | None = None
     by_sentence: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
+    # What several rules ask for is worked out once: groups, indicators.
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

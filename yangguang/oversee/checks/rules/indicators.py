@@ -52,7 +52,7 @@ FLOW = Rule(
     {"I1": ("新收加上年结转等于办结加结转下年", "received + carried over = closed + carried forward")},
 )
 _RECEIVED = re.compile(r"收到|接到|受理|收件")
-_CLOSED = re.compile(r"办结|办复|办理完毕|处结|结案")
+_CLOSED = re.compile(r"答复|回复|办结|办复|办理完毕|处结|结案")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|跨年|积存|遗留|其中")
 _QUALIFIER = re.compile(
     r"市本级|区本级|县本级|省本级|本级|各部门|区县|各县|县区|乡镇|街道|直属|(?<![我本])(?:办公室|办公厅|部门|单位|机关|局|委)|"
@@ -222,7 +222,9 @@ def _closed_more(report: Report, index: int) -> Iterator[Finding]:
 def _same_kind(report: Report, received: Claim, closed: Claim) -> bool:
     """已办结 without a noun of its own speaks of what was received."""
     noun = re.sub(
-        r"全部|已|均|共|共计|累计|全年|按时|及时|办结|办复|办理完毕|处结|结案|的|数|率|其", "", closed.label
+        r"办理|答复|回复|全部|已|均|共|共计|累计|全年|按时|及时|办结|办复|办理完毕|处结|结案|的|数|率|其",
+        "",
+        closed.label,
     )
     one, other = indicator_of(report, received), indicator_of(report, closed)
     return not noun or noun in received.label or (one is not None and other is not None)

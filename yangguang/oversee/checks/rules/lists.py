@@ -140,8 +140,9 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
 
 
 def _section_end(report: Report, offset: int) -> int:
+    """The points stand before the next heading, or, where a heading follows at once, in the same section."""
     ends = [section.end for section in report.sections if section.start <= offset < section.end]
-    starts = [section.start for section in report.sections if section.start > offset]
+    starts = [section.start for section in report.sections if section.start > offset + 30]
     return min([*ends, *starts, offset + 3000, len(report.folded)])
 
 

@@ -90,7 +90,9 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
 
 def _fits(group: Group, tolerance: Decimal) -> bool:
     wholes = (group.whole, *group.others)
-    counts = set(range(2, len(group.parts) + 1)) | set(group.extents)
+    counts = set(group.extents)
+    if not group.exhaustive:
+        counts |= set(range(2, len(group.parts) + 1))
     sums = [group.total(count) for count in counts]
     return any(abs(whole.value - total) <= tolerance for whole in wholes for total in sums)
 

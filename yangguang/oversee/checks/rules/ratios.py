@@ -53,7 +53,9 @@ _VERBS = (
     (re.compile(r"完成率"), re.compile(r"完成")),
     (re.compile(r"公开率"), re.compile(r"公开")),
 )
-_RECEIVED = re.compile(r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共有|应")
+_RECEIVED = re.compile(r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|抽查|调查")
+# 二者合计占: the share is of several parts together.
+_TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
 HUNDRED = Decimal(100)
 
 
@@ -89,6 +91,8 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
         yield from _respectively(report, claims, place)
         return
     counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
+    if _TOGETHER.search(claim.lead):
+        return
     if not counts or "比" in claim.lead[-4:] and "占比" not in claim.lead:
         return
     part = counts[-1]
@@ -96,26 +100,31 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
         return
     name = re.split(r"占", claim.lead)[-1]
     named = re.sub(r"(?:的|比例|比重|百分比|约|为|达到?|近|:)+$", "", name).strip()
-    wholes = _wholes(report, claims, counts[:-1], part, named)
+    wholes = _wholes(report, claims, counts[:-1], part, named, listed)
     whole = listed.get(part.start)
     if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
         wholes = [item for item in wholes if item is not whole] + [whole]
     yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
 
 
-def _wholes(report: Report, claims, counts: list[Claim], part: Claim, named: str) -> list[Claim]:
+def _wholes(
+    report: Report, claims, counts: list[Claim], part: Claim, named: str, listed: dict
+) -> list[Claim]:
+    """Counts that the share may be of: in the sentence, else in the three before it; no part of another list."""
+    first = claims[0].sentence
+    paragraph = report.sentences[first].paragraph
+    earlier = [
+        item for index in range(max(0, first - 3), first) for item in report.in_sentence(index)
+        if item.role == COUNT and not item.previous_year and report.sentences[index].paragraph >= paragraph - 1
+    ]  # fmt: skip
     same = [
-        item
-        for item in counts
+        item for item in (*earlier, *counts)
         if item.unit == part.unit and item.value >= part.value and not item.approximate
-    ]
-    if not same and claims[0].sentence:
-        earlier = report.in_sentence(claims[0].sentence - 1)
-        same = [i for i in earlier if i.role == COUNT and i.unit == part.unit and i.value >= part.value]
-        same = [item for item in same if not item.previous_year and not item.approximate]
-    if _GENERIC.match(named):
-        return same
-    return [item for item in same if _shares_word(named, item.label + item.noun)]
+    ]  # fmt: skip
+    free = [item for item in same if item.start not in listed]
+    if not _GENERIC.match(named):
+        free = [item for item in free if _shares_word(named, item.label + item.noun)]
+    return free
 
 
 def _shares_word(name: str, label: str) -> bool:
