@@ -86,6 +86,21 @@ def test_a_password_that_is_easily_guessed_is_refused_and_the_rest_of_the_form_k
     assert not Person.objects.filter(username="gaj-lisi").exists()
 
 
+def test_an_officer_replaces_the_first_password_and_stays_logged_in(city, enter):
+    person = city.person("police", "editor")
+    person.set_password("Xk-8302-fangzi")
+    person.save()
+    client = enter("police", "editor")
+    new = {"new_password1": "Shan-hua-2013", "new_password2": "Shan-hua-2013"}
+
+    wrong = client.post(reverse("desk:password"), {"old_password": "guess", **new})
+    client.post(reverse("desk:password"), {"old_password": "Xk-8302-fangzi", **new})
+
+    person.refresh_from_db()
+    assert wrong.status_code == 422 and person.check_password("Shan-hua-2013")
+    assert client.get(reverse("desk:drafts")).status_code == 200
+
+
 def test_nobody_gives_themselves_a_role(city, enter):
     own = city.person("city", "administrator")
 

@@ -22,7 +22,7 @@ def enrol(*, login: str, name: str, password: str, agency: Agency, role: Role, s
     _demand(by, agency)
     if Person.objects.filter(username=login).exists():
         raise NotPossible(_("登录名“%s”已有人使用，请换一个") % login)
-    person = Person(username=login, name=name)
+    person = Person(username=login, name=name, first_name=name)  # the side bar greets by first name
     person.set_password(password)
     person.save()
     audit.note(by=by, act="person.enrol", subject=f"person:{person.pk}", agency=agency)

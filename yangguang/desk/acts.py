@@ -37,5 +37,6 @@ ACTS = {
     "report.restate": _("开始更正报告"),
     "person.enrol": _("登记人员"),
     "person.appoint": _("任职"),
+    "person.password": _("修改密码"),
     "person.dismiss": _("离任"),
 }

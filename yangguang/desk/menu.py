@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),
     Entry("people", _("人员任职"), "user", (Role.ADMINISTRATOR,)),
     Entry("trail", _("操作留痕"), "history", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
+    Entry("password", _("修改密码"), "password", tuple(Role)),
 )
 # Wagtail's own pages that have no use at this desk, for whoever holds no right in them.
 NOT_OURS = {"help", "reports"}

@@ -9,6 +9,7 @@ from .views import (
     drafts,
     imports,
     move,
+    password,
     people,
     records,
     release,
@@ -69,4 +70,5 @@ urlpatterns = [
     path("person/<int:pk>/", people.person, name="person"),
     path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),
     path("trail/", trail.trail, name="trail"),
+    path("password/", password.password, name="password"),
 ]

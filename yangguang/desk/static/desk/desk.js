@@ -49,10 +49,11 @@ function editor(area) {
     page.setAttribute("aria-labelledby", label.id);
     label.addEventListener("click", () => page.focus());
   }
-  page.append(...parsed(area.value).childNodes);
+  page.append(...parsed(area.value || "<p><br></p>").childNodes);
   document.execCommand("defaultParagraphSeparator", false, "p");
   const store = () => {
-    area.value = page.innerText.trim() || page.querySelector("table") ? page.innerHTML : "";
+    area.value = page.innerText.trim() || page.querySelector("table")
+      ? page.innerHTML.replace(/<p><br><\/p>/g, "") : "";
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const act = (command, value) => () => { page.focus(); document.execCommand(command, false, value); store(); };
