@@ -2,11 +2,13 @@
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 from rich.console import Console
 
 from tests.oversee.checks.samples import as_html as sample_html
 from tests.oversee.checks.samples import blocks, grid
+from yangguang.oversee import checks
 from yangguang.oversee.checks import check_document, check_text
 from yangguang.oversee.checks.read import read_bytes
 from yangguang.oversee.checks.rules import RULES
@@ -30,6 +32,20 @@ def test_json_keeps_its_contract():
     assert TEXT[finding["start"] : finding["end"]].startswith("120条")
     assert json.loads(as_json([shape])) == shape
     assert json.loads(as_json([shape, shape])) == [shape, shape]
+
+
+def test_the_schema_names_what_json_says():
+    schema = json.loads(Path(checks.__file__).with_name("say").joinpath("result.schema.json").read_text())
+    shape = as_dict(check_text(TEXT), claims=True)
+    assert schema["required"] == list(shape)[:-1]
+    items = schema["properties"]
+    assert items["findings"]["items"]["required"] == list(shape["findings"][0])
+    assert items["claim_list"]["items"]["required"] == list(shape["claim_list"][0])
+
+
+def test_every_rule_is_documented():
+    page = Path(checks.__file__).parents[3].joinpath("docs", "check.md").read_text(encoding="utf-8")
+    assert all(f"`{rule.id}`" in page for rule in RULES)
 
 
 def test_sarif_points_at_line_and_column():

@@ -17,6 +17,10 @@ RATIO = Rule(
             "{part}/{whole}为{computed}%,报告写作{stated}%",
             "{part}/{whole} is {computed}%, the report says {stated}%",
         ),
+        "sum": (
+            "所列占比之和为{computed}%,超过100%",
+            "the shares listed add up to {computed}%, over 100%",
+        ),
         "not-all": (
             "写作100%,但{whole}中只有{part},差{gap}",
             "given as 100%, yet only {part} of {whole}: {gap} missing",
@@ -64,6 +68,7 @@ def check_ratios(report: Report) -> Iterator[Finding]:
     listed = {part.start: group.whole for group in find_groups(report) for part in group.parts}
     for index in range(len(report.sentences)):
         claims = report.in_sentence(index)
+        yield from _sum_of_shares(report, claims)
         for place, claim in enumerate(claims):
             if claim.unit != "%" or claim.role not in (SHARE, RATE):
                 continue
@@ -107,6 +112,20 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
 
 
+def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """网络申请占72%,信函申请占21%,当面申请占17%: shares alone, of one whole, that make more than all."""
+    if len(claims) < 3 or any(claim.role != SHARE or claim.approximate for claim in claims):
+        return
+    names = {re.split(r"占", claim.lead)[-1] for claim in claims}
+    total = sum((claim.value for claim in claims), Decimal(0))
+    if len(names) == 1 and total > HUNDRED + len(claims) * claims[0].quantum / 2:
+        yield report.finding(
+            RATIO, "sum", WARNING, (claims[0].start, claims[-1].end), source="arithmetic", stated=total,
+            computed=HUNDRED, values={"computed": show(total)},
+            marks=tuple((claim.start, claim.end) for claim in claims),
+        )  # fmt: skip
+
+
 def _wholes(
     report: Report, claims, counts: list[Claim], part: Claim, named: str, listed: dict
 ) -> list[Claim]:
@@ -121,7 +140,9 @@ def _wholes(
         item for item in (*earlier, *counts)
         if item.unit == part.unit and item.value >= part.value and not item.approximate
     ]  # fmt: skip
-    free = [item for item in same if item.start not in listed]
+    # What has a share of its own said behind it is another part, not the whole.
+    shared = {item.start for item, after in zip(claims, claims[1:], strict=False) if after.role == SHARE}
+    free = [item for item in same if item.start not in listed and item.start not in shared]
     if not _GENERIC.match(named):
         free = [item for item in free if _shares_word(named, item.label + item.noun)]
     return free
