@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from yangguang.law.errors import LawError
+from yangguang.law.report_forms import form as form_named
+from yangguang.law.report_forms import form_for_year
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.lists import split_items
 from yangguang.oversee.checks.report import Report
@@ -51,20 +54,14 @@ _ANNOUNCE = re.compile(
     r"(?:以下)?[:]?(?P<list>[^。\n]{10,400}?)"
     r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;|\n)"
 )
-# What the statute demands, as words that the report must hold somewhere.
-_PARTS_2008 = (
-    ("主动公开政府信息的情况", r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),
-    ("依申请公开和不予公开政府信息的情况", r"申请"),
-    ("收费及减免情况", r"收费|费用|收取|减免"),
-    ("申请行政复议、提起行政诉讼的情况", r"复议|诉讼|申诉"),
-    ("存在的主要问题及改进情况", r"问题|不足|差距|薄弱|改进"),
-)
-_PARTS_2019 = (
-    ("主动公开政府信息的情况", r"主动公开"),
-    ("收到和处理政府信息公开申请的情况", r"申请"),
-    ("被申请行政复议、提起行政诉讼的情况", r"复议|诉讼"),
-    ("存在的主要问题及改进情况", r"问题|不足|差距|薄弱|短板|改进"),
-)
+# Words by which the content of a required section is known, by the section's key in the law's forms.
+_WORDS = {
+    "proactive": re.compile(r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),
+    "applications": re.compile(r"申请"),
+    "fees": re.compile(r"收费|费用|收取|减免"),
+    "remedies": re.compile(r"复议|诉讼|申诉"),
+    "problems": re.compile(r"问题|不足|差距|薄弱|短板|改进"),
+}
 
 
 def check_announced(report: Report) -> Iterator[Finding]:
@@ -137,11 +134,16 @@ def check_statutory(report: Report) -> Iterator[Finding]:
     """What articles 32 (2008) and 50 (2019) demand; only for full reports."""
     if not report.whole:
         return
-    new = (report.year or 0) >= 2019
-    for part, pattern in _PARTS_2019 if new else _PARTS_2008:
-        if not re.search(pattern, report.folded):
+    try:
+        form = form_for_year(report.year or 0)
+    except LawError:
+        form = form_named("free")
+    source = "2008" if form.id in ("free", "2014stat") else "2019"
+    for section in form.sections:
+        words = _WORDS.get(section.key)
+        if section.required and words and not words.search(report.folded):
             yield report.finding(
-                STATUTORY, "missing", ERROR, (0, 0), source="2019" if new else "2008", values={"part": part}
+                STATUTORY, "missing", ERROR, (0, 0), source=source, values={"part": section.title}
             )
     yield from _empty_sections(report)
 
