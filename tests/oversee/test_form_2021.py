@@ -113,6 +113,18 @@ def test_the_document_holds_25_by_7_cells_each_opening_its_returns(city):
     assert all(cell.href.endswith(f"/figures/{cell.figure_id}/") for row in numbers for cell in row)
 
 
+def test_table_four_is_one_line_of_fifteen_numbers(city):
+    enter_all(city)
+
+    table = document.build(started(city)).blocks[-5]
+
+    (line,) = table.rows
+    assert [cell.text for cell in line] == [
+        "376", "97", "196", "121", "790", "16", "1", "12", "27", "56", "74", "1", "30", "51", "156",
+    ]  # fmt: skip
+    assert [cell.text for cell in table.columns[0]] == ["行政复议", "行政诉讼"]
+
+
 def test_i1_what_came_must_equal_what_was_handled_and_carried_over(city):
     enter_all(city, {(row, "natural"): value + (row == "4") for row, value in NATURAL.items()})
 

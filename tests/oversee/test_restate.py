@@ -68,3 +68,14 @@ def test_only_a_published_report_is_restated_and_only_once(city):
 
     with pytest.raises(NotInState):
         restate.restate(old, by=editor)
+
+
+def test_an_agency_that_changes_its_name_does_not_change_a_signed_report(city):
+    made = report.start(city.city, year=2012, by=city.person("city", "editor"))
+    before = document.build(made)
+
+    city.city.name = "攀枝花市新的名称"
+    city.city.save()
+
+    made.refresh_from_db()
+    assert made.agency.name == "攀枝花市新的名称" and document.build(made) == before

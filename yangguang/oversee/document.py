@@ -40,7 +40,7 @@ def build(report: Report) -> ReportDocument:
     figures = {each.figure_id: each for each in report.figures.all()}
     known = form(report.form)
     return ReportDocument(
-        title=report.title, agency=report.agency.name, year=report.year,
+        title=report.title, agency=report.signature, year=report.year,
         period=Period(report.period_from, report.period_to), published_on=report.signed_on,
         preface=tuple(_block_of(line, report, figures) for line in parse(report.narrative.get(PREFACE, ""))),
         blocks=tuple(_blocks(report, known, figures)), footnotes=footnotes(report),

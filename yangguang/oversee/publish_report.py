@@ -18,7 +18,7 @@ from yangguang.publish import draft as drafting
 from yangguang.publish import release, review
 from yangguang.publish.attach import attach
 from yangguang.publish.content import Content
-from yangguang.publish.models import Draft, Stage, Verdict
+from yangguang.publish.models import Attachment, Draft, Stage, Verdict
 from yangguang.publish.sanitize import clean_html
 
 from . import document
@@ -27,11 +27,11 @@ from .models import Report
 from .render.docx import render_docx
 from .render.html import render_html
 from .render.json import render_json
+from .render.model import ReportDocument
 from .render.pdf import render_pdf
 
 # 2008 art 31, 2019 art 49: the report is published; in the catalogue it is a 计划总结, a report.
 STAT_CLASS, GENRE, THEME = "plans", "report", ""
-KINDS = ("pdf", "docx", "json")
 _CLAUSE = "条例规定的年度报告，数字已核对"
 
 
@@ -95,7 +95,9 @@ def prepare(report: Report, *, by: Person, column: str) -> Draft:
 @transaction.atomic
 def conclude(report: Report) -> Report:
     """Mark a report published once its draft was released, here or at the desk. Does nothing before."""
-    report = Report.objects.select_for_update(of=("self",)).select_related("draft", "agency").get(pk=report.pk)
+    report = (
+        Report.objects.select_for_update(of=("self",)).select_related("draft", "agency").get(pk=report.pk)
+    )
     released = report.draft and report.draft.status == Draft.Status.RELEASED
     if report.status == Report.Status.SIGNED and released:
         report.status = Report.Status.PUBLISHED
@@ -115,7 +117,11 @@ def conclude_all() -> int:
 @transaction.atomic
 def _draft(report: Report, *, by: Person, column: str) -> Draft:
     """The report's draft: made once, and anew only if the last was given up."""
-    held = Report.objects.select_for_update(of=("self",)).select_related("draft", "agency", "restates").get(pk=report.pk)
+    held = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("draft", "agency", "restates")
+        .get(pk=report.pk)
+    )
     if held.status not in (Report.Status.SIGNED, Report.Status.PUBLISHED):
         raise NotInState(_("报告签发后才能公布"))
     if held.draft and held.draft.status != Draft.Status.DISCARDED:
@@ -130,7 +136,9 @@ def _draft(report: Report, *, by: Person, column: str) -> Draft:
     return held.draft
 
 
-def _content(report: Report, printed, *, column: str, attachments: tuple[str, ...]) -> Content:
+def _content(
+    report: Report, printed: ReportDocument, *, column: str, attachments: tuple[str, ...]
+) -> Content:
     return Content(
         title=report.title, body=clean_html(_body(printed)),
         abstract=f"{report.agency.short_name}{report.year}年政府信息公开工作情况和统计数字",
@@ -139,24 +147,26 @@ def _content(report: Report, printed, *, column: str, attachments: tuple[str, ..
     )  # fmt: skip
 
 
-def _body(printed) -> str:
+def _body(printed: ReportDocument) -> str:
     """The report's HTML without its own title: the page of a record begins with one."""
     article = render_html(printed, standalone=False)
     return article.partition("</header>")[2].removesuffix("</article>\n")
 
 
-def _files(report: Report, printed) -> dict[str, bytes]:
+def _files(report: Report, printed: ReportDocument) -> dict[str, bytes]:
     return {f"{report.title}.{kind}": data for kind, data in renderings(printed).items()}
 
 
-def renderings(printed) -> dict[str, bytes]:
+def stored(report: Report, kind: str) -> Attachment | None:
+    """The file of a published report as its record holds it: the bytes that the log committed to."""
+    digests = drafting.latest(report.draft).content["attachments"]
+    return Attachment.objects.filter(record=report.record, kind=kind, sha256__in=digests).first()
+
+
+def renderings(printed: ReportDocument) -> dict[str, bytes]:
     """The files of a report by ending; the same report gives the same bytes."""
-    return {kind: rendering(printed, kind) for kind in KINDS}
-
-
-def rendering(printed, kind: str) -> bytes:
-    """One file of a report: pdf, docx or json."""
-    if kind == "json":
-        return render_json(printed)
-    render = render_pdf if kind == "pdf" else render_docx
-    return render(printed, base_url=settings.SITE_URL)
+    return {
+        "pdf": render_pdf(printed, base_url=settings.SITE_URL),
+        "docx": render_docx(printed, base_url=settings.SITE_URL),
+        "json": render_json(printed),
+    }

@@ -48,7 +48,11 @@ def first_narrative(agency: Agency, form: str) -> dict[str, str]:
     kind = "city" if agency.kind == AgencyKind.CITY else "agency"
     name = "unified" if form in _UNIFIED else f"free_{kind}"
     text = files("yangguang.oversee").joinpath("narratives", f"{name}.toml").read_text("utf-8")
-    return {key: value.strip() for key, value in tomllib.loads(text).items()}
+    fixed = {
+        Report.TITLE: Report.DEFAULT_TITLE.format(agency=agency.name),
+        Report.SIGNATURE: agency.name,
+    }
+    return fixed | {key: value.strip() for key, value in tomllib.loads(text).items()}
 
 
 @transaction.atomic

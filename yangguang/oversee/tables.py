@@ -12,10 +12,13 @@ from .render.model import Cell, Table
 
 Address = Callable[[str], str]
 Figures = Mapping[str, Figure]
+_ONE_LINE = "table4"
 
 
 def build(table: FormTable, figures: Figures, address: Address) -> list[Table]:
     """One table, or where rows fill different columns one table per group of rows."""
+    if table.id == _ONE_LINE:
+        return [_one_line(table, figures, address)]
     alike = len({row.columns for row in table.rows}) == 1
     if alike:
         return [_whole(table, table.rows, table.columns, figures, address, caption="")]
@@ -25,6 +28,23 @@ def build(table: FormTable, figures: Figures, address: Address) -> list[Table]:
         columns = [table.column(key) for key in rows[0].columns]
         made.append(_flat(table, rows, columns, figures, address, caption=group))
     return made
+
+
+def _one_line(table: FormTable, figures: Figures, address: Address) -> Table:
+    """Table four as the form prints it: its rows side by side, fifteen numbers in one line."""
+    outcomes = [Cell(column.label, header=True) for column in table.columns]
+    wide = len(outcomes)
+    upper, middle, lower = [], [], []
+    for group, rows in groupby(table.rows, key=lambda row: row.group):
+        rows = list(rows)
+        upper.append(Cell(group or rows[0].label, colspan=wide * len(rows), header=True))
+        if group:
+            middle += [Cell(row.label, colspan=wide, header=True) for row in rows]
+            lower += outcomes * len(rows)
+        else:
+            middle += [Cell(cell.text, rowspan=2, header=True) for cell in outcomes]
+    numbers = [cell for row in table.rows for cell in _numbers(table, row, table.columns, figures, address)]
+    return Table("", (tuple(upper), tuple(middle), tuple(lower)), (tuple(numbers),))
 
 
 def _flat(table, rows, columns, figures: Figures, address: Address, *, caption: str) -> Table:

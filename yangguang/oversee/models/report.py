@@ -31,6 +31,8 @@ class Report(models.Model):
         SIGNED = "signed", _("已签发")
         PUBLISHED = "published", _("已公布")
 
+    TITLE, SIGNATURE = "title", "signature"  # parts of the narrative that nobody edits
+    DEFAULT_TITLE = "{agency}{{year}}年政府信息公开工作年度报告"
     EDITABLE = (Status.DRAFT, Status.CHECKED)
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="reports", verbose_name=_("编制单位"))
@@ -96,7 +98,15 @@ class Report(models.Model):
 
     @property
     def title(self) -> str:
-        return f"{self.agency.name}{self.year}年政府信息公开工作年度报告"
+        """As written when the report was begun: an agency that changes its name does not change old reports."""
+        return self.narrative.get(self.TITLE, self.DEFAULT_TITLE.format(agency=self.signature)).replace(
+            "{year}", str(self.year)
+        )
+
+    @property
+    def signature(self) -> str:
+        """The agency as the report is signed."""
+        return self.narrative.get(self.SIGNATURE, self.agency.name)
 
     @property
     def edition(self) -> str:

@@ -1,6 +1,6 @@
 """Annual reports, and for each of their figures the list of what it counts. Only what was published is found here."""
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from yangguang.agencies.models import Agency
@@ -12,13 +12,8 @@ from yangguang.oversee.render.html import render_html
 from yangguang.portal.figure_lists import as_csv, as_json
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
+from yangguang.publish.attach import path_of, storage
 
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "json": "application/json",
-    "html": "text/html; charset=utf-8",
-}
 _LISTS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
 
 
@@ -52,19 +47,20 @@ def report(request, slug, year, edition=None):
 
 @public_page
 def report_file(request, slug, year, edition, kind):
-    """The report as a file: PDF, DOCX, JSON, or one HTML page that needs nothing else."""
+    """The report as a file: PDF, DOCX or JSON as its record holds it, or one HTML page that needs nothing else."""
     found = _report(slug, year, edition)
-    if kind not in _TYPES:
-        raise Http404
-    printed = document.build(found)
-    data = (
-        render_html(printed, standalone=True).encode()
-        if kind == "html"
-        else publish_report.rendering(printed, kind)
-    )
-    response = HttpResponse(data, content_type=_TYPES[kind])
     name = f"{slug}-{year}-{edition}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if kind == "html":
+        response = HttpResponse(render_html(document.build(found), standalone=True))
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    file = publish_report.stored(found, kind)
+    if file is None:
+        raise Http404
+    response = FileResponse(
+        storage().open(path_of(file.sha256)), as_attachment=True, filename=name, content_type=file.mime
+    )
+    response["ETag"] = f'"{file.sha256}"'
     return response
 
 
@@ -104,7 +100,7 @@ def figure_list(request, slug, year, edition, figure_id, kind):
 
 def _report(slug: str, year: int, edition: str | None) -> Report:
     """A published report; drafts, and reports whose record was withdrawn, are not there."""
-    published = Report.objects.published().select_related("agency", "record", "restates")
+    published = Report.objects.published().select_related("agency", "record", "draft", "restates")
     found = published.filter(agency__slug=slug, year=year).order_by("-number", "-pk")
     for each in found:
         if edition is None or each.edition == edition:
