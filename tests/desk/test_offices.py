@@ -224,3 +224,31 @@ def test_a_report_that_does_not_add_up_says_so_and_is_not_signed(city, enter):
     report.refresh_from_db()
     assert report.status == "draft"
     assert "须解决" in page and "1200" in page
+
+
+def test_a_whole_table_is_reported_at_once_and_signed_cells_stay(city, enter):
+    form = {"agency": "finance", "year": "2021", "table": "table3", "evidence": "申请台账"}
+    cell = {"table3.1.natural": "3", "table3.2.natural": ""}
+    enter("finance", "editor").post(reverse("desk:table-returns"), form | cell)
+    entered = Return.objects.get()
+    enter("finance", "head").post(reverse("desk:sign-returns"), {"pick": [entered.pk]})
+
+    page = enter("finance", "editor").get(reverse("desk:table-returns"), form).content.decode()
+    enter("finance", "editor").post(reverse("desk:table-returns"), form | {"table3.1.natural": "9"})
+
+    entered.refresh_from_db()
+    assert (entered.indicator, entered.value) == ("table3.1.natural", 3)
+    assert "已签署" in page and 'name="table3.1.natural"' not in page and 'name="table3.2.natural"' in page
+    assert Return.objects.count() == 1
+
+
+def test_a_cell_that_is_no_number_is_told_and_the_table_kept_as_typed(city, enter):
+    form = {"agency": "finance", "year": "2021", "table": "table3", "evidence": "申请台账"}
+
+    answer = enter("finance", "editor").post(
+        reverse("desk:table-returns"), form | {"table3.1.natural": "3", "table3.2.natural": "两件"}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and 'value="两件"' in page and 'value="3"' in page
+    assert not Return.objects.exists()

@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from yangguang.agencies.models import Role
 from yangguang.desk import queues
+from yangguang.desk.comparing import changes_between
 from yangguang.desk.deadlines import deadline, overdue_before
 from yangguang.desk.hints import hints_of, unfinished
 from yangguang.desk.sheet import sheet_of
@@ -104,7 +105,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     new, old = _number(request, "new", newest), _number(request, "old", max(newest - 1, 0))
     context = {
         "draft": work, "record": work.record, "revisions": revisions, "new": new, "old": old,
-        "changes": drafting.compare(_content_at(work, old), _content_at(work, new)),
+        "changes": changes_between(_content_at(work, old), _content_at(work, new)),
         "public": Version.objects.filter(record=work.record).exists(),
     }  # fmt: skip
     return render(request, "desk/compare.html", context)
