@@ -32,6 +32,7 @@ from .render.pdf import render_pdf
 
 # 2008 art 31, 2019 art 49: the report is published; in the catalogue it is a 计划总结, a report.
 STAT_CLASS, GENRE, THEME = "plans", "report", ""
+KINDS = ("pdf", "docx", "json")
 _CLAUSE = "条例规定的年度报告，数字已核对"
 
 
@@ -165,8 +166,12 @@ def stored(report: Report, kind: str) -> Attachment | None:
 
 def renderings(printed: ReportDocument) -> dict[str, bytes]:
     """The files of a report by ending; the same report gives the same bytes."""
-    return {
-        "pdf": render_pdf(printed, base_url=settings.SITE_URL),
-        "docx": render_docx(printed, base_url=settings.SITE_URL),
-        "json": render_json(printed),
-    }
+    return {kind: rendering(printed, kind) for kind in KINDS}
+
+
+def rendering(printed: ReportDocument, kind: str) -> bytes:
+    """One file of a report: pdf, docx or json."""
+    if kind == "json":
+        return render_json(printed)
+    render = render_pdf if kind == "pdf" else render_docx
+    return render(printed, base_url=settings.SITE_URL)
