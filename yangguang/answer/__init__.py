@@ -1,1 +1,1 @@
-"""依申请公开: applications and hotline."""
+"""依申请公开: disclosure on application, from a citizen's question to the last remedy."""

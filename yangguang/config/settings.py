@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yangguang.agencies",
     "yangguang.ledger",
     "yangguang.publish",
+    "yangguang.answer",
     "yangguang.search",
     "yangguang.oversee",
     "yangguang.portal",
@@ -213,6 +214,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "yangguang.desk.forms.login.LoginForm"
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ No release without a leaf, no leaf without a release.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from .models import Act, Leaf
+from .models import FIRST, Act, Leaf
 
 
 def append(
@@ -29,7 +29,7 @@ def append(
         act=act, item=item, version=version, agency=agency, category=category, at=at,
         record=record, attachments=attachments, reason=reason,
     )  # fmt: skip
-    if act != Act.RELEASE:
+    if act not in FIRST:
         leaf.previous = Leaf.objects.filter(item=item).order_by("-id").first()
     leaf.save(force_insert=True)
     return leaf

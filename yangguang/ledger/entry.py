@@ -16,7 +16,11 @@ import orjson
 from yangguang.ledger.errors import NotCanonical
 
 SCHEMA = "yangguang/entry/1"
-ACTS = ("release", "revise", "withdraw", "restore", "erase")
+ACTS_ON_RECORDS = ("release", "revise", "withdraw", "restore", "erase")
+# An application for disclosure 依申请公开: `item` is a blind mark of the case, `record` commits to the bare
+# facts of the act. Such a leaf makes nothing public; it fixes that and when the office acted.
+ACTS_ON_CASES = ("receive", "extend", "decide", "deliver")
+ACTS = ACTS_ON_RECORDS + ACTS_ON_CASES
 ACTS_WITHOUT_RECORD = ("withdraw", "erase")
 HASH_SIZE = 32
 MAX_BYTES = 65_535  # tlog-tiles prefixes an entry with a uint16 length

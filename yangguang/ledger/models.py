@@ -12,11 +12,24 @@ class Act(models.TextChoices):
     REVISE = "revise", _("更新")
     WITHDRAW = "withdraw", _("撤回")
     RESTORE = "restore", _("恢复")
+    # Acts on an application 依申请公开: the item is a blind mark of the case, nothing becomes public.
+    RECEIVE = "receive", _("收到申请")
+    EXTEND = "extend", _("延期答复")
+    DECIDE = "decide", _("作出决定")
+    DELIVER = "deliver", _("答复申请")
+
+
+ON_CASES = (Act.RECEIVE, Act.EXTEND, Act.DECIDE, Act.DELIVER)
+FIRST = (Act.RELEASE, Act.RECEIVE)  # an item's first leaf follows none
 
 
 class LeafSet(models.QuerySet):
     def sealed(self) -> "LeafSet":
         return self.filter(index__isnull=False)
+
+    def on_records(self) -> "LeafSet":
+        """Leaves of what was published; those of applications left out."""
+        return self.exclude(act__in=ON_CASES)
 
     def waiting(self) -> "LeafSet":
         return self.filter(index=None)
@@ -55,6 +68,11 @@ class Leaf(models.Model):
 
     def __str__(self) -> str:
         return f"{self.index}: {self.act} {self.item} v{self.version}"
+
+    @property
+    def is_on_record(self) -> bool:
+        """Is this about something that was published, with an address to read it at?"""
+        return self.act not in ON_CASES
 
 
 class TreeHead(models.Model):

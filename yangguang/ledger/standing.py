@@ -1,15 +1,16 @@
 """What must be public according to the log: the leaves replayed, then held against the public lines.
 
 An item is public from its release to its withdrawal, and again from its restoration; while it is
-public, every version of it is, except one that was erased. A million versions fit in about half a
-gigabyte: commitments are kept as packed bytes, and dropped as soon as their line was seen.
+public, every version of it is, except one that was erased. Acts on applications make nothing public and
+are only held against each other. A million versions fit in about half a gigabyte: commitments are kept as
+packed bytes, and dropped as soon as their line was seen.
 """
 
 import struct
 from collections.abc import Iterator
 from datetime import timedelta
 
-from yangguang.ledger.entry import HASH_SIZE, Entry
+from yangguang.ledger.entry import ACTS_ON_CASES, HASH_SIZE, Entry
 
 # Months are those of the city's calendar. China has had one offset and no summer time since 1991.
 CITY_OFFSET = timedelta(hours=8)
@@ -25,9 +26,12 @@ class Standing:
     def __init__(self):
         self._items: dict[str, int] = {}  # item -> number of its last leaf, twice, plus 1 if it is public
         self._versions: dict[str, bytes] = {}  # item and version -> place and commitments
+        self._cases: dict[str, tuple[int, int]] = {}  # case -> number of its last leaf, its last version
 
     def apply(self, number: int, entry: Entry) -> str | None:
         """Follow leaf `number`. Returns the code of a finding if it could not follow what was before."""
+        if entry.act in ACTS_ON_CASES:
+            return self._apply_to_case(number, entry)
         known = self._items.get(entry.item)
         chained = entry.previous == (None if known is None else known >> 1)
         key = _key(entry.item, entry.version)
@@ -38,9 +42,18 @@ class Standing:
             self._versions[key] = _ERASED
         elif entry.act != "withdraw":
             self._versions[key] = self._pack(number, entry, key)
-        if not in_order:
+        if not in_order or entry.item in self._cases:
             return "bad-order"
         return None if chained else "bad-chain"
+
+    def _apply_to_case(self, number: int, entry: Entry) -> str | None:
+        """An act on an application: nothing becomes public, but its leaves follow each other without a gap."""
+        last, version = self._cases.get(entry.item, (None, 0))
+        self._cases[entry.item] = (number, entry.version)
+        first = entry.act == "receive"
+        if first != (last is None) or entry.version != version + 1 or entry.item in self._items:
+            return "bad-order"
+        return None if entry.previous == last else "bad-chain"
 
     def _may_follow(self, act: str, known: int | None, key: str) -> bool:
         if act == "release":

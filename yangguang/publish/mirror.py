@@ -63,7 +63,7 @@ def _follow(progress: Callable[[int], None] | None) -> int:
         _write_state(state)  # a city without records says so, instead of saying nothing
     followed = 0
     while leaves := list(Leaf.objects.filter(index__gte=state["cursor"]).order_by("index")[:CHUNK]):
-        for adds, group in groupby(leaves, key=lambda leaf: leaf.act in (Act.RELEASE, Act.REVISE)):
+        for adds, group in groupby(leaves, key=lambda leaf: leaf.act not in (Act.WITHDRAW, Act.RESTORE)):
             for part in [list(group)] if adds else [[leaf] for leaf in group]:
                 (_append if adds else _rewrite)(part, state)
         followed += len(leaves)
