@@ -63,7 +63,7 @@ def check_document(document: Document, *, previous: Document | None = None, name
     for item in (document, previous):
         if item is not None and len(item.text) > MAX_CHARACTERS:
             raise Unreadable(
-                f"文本过长({len(item.text):,}字),年度报告不会超过{MAX_CHARACTERS:,}字",
+                f"文本过长（{len(item.text):,}字），年度报告不会超过{MAX_CHARACTERS:,}字",
                 f"text too long ({len(item.text):,} characters): a report has at most {MAX_CHARACTERS:,}",
             )
     report = read_report(document)

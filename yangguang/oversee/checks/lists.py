@@ -11,7 +11,6 @@ ONE_ITEM = (
     "申请行政复议、行政诉讼", "收到和处理", "问题和改进", "问题及改进", "问题及下",
 )  # fmt: skip
 _ONE_ITEM = re.compile("|".join(re.escape(term) for term in sorted(ONE_ITEM, key=len, reverse=True)))
-_JOIN = re.compile(r"(?:和|及|以及|与)(?=[^、,，;]{2,}$)")
 
 
 def split_items(folded: str, start: int, end: int, *, pair: bool = True) -> list[tuple[int, int]]:

@@ -79,7 +79,7 @@ def test_terminal_says_the_sentence_why_and_by_how_much():
     print_summary(console, [result], [])
     text = console.export_text()
     console.file.close()
-    assert "分项之和为115条,与总数120条不符,相差5条" in text and "全年公開信息120条" in text
+    assert "分项之和为115条，与总数120条不符，相差5条" in text and "全年公開信息120条" in text
 
 
 def test_every_rule_speaks_both_languages():

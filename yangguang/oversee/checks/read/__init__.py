@@ -24,7 +24,7 @@ def read_file(path: Path) -> Document:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as err:
-        raise Unreadable(f"无法打开文件:{err.strerror}", f"cannot open the file: {err.strerror}") from err
+        raise Unreadable(f"无法打开文件：{err.strerror}", f"cannot open the file: {err.strerror}") from err
     return read_bytes(data)
 
 
@@ -40,7 +40,7 @@ def read_bytes(data: bytes) -> Document:
         return read_pdf(data)
     if data.startswith(_OLD_OFFICE):
         raise Unreadable(
-            "旧版 Word 文件(.doc)不能读取,请另存为 .docx",
+            "旧版 Word 文件（.doc）不能读取，请另存为 .docx",
             "old Word files (.doc) cannot be read: save as .docx",
         )
     head = data[:4096].decode("latin-1").lower()
@@ -52,6 +52,6 @@ def read_bytes(data: bytes) -> Document:
 
 def _too_large(size: int) -> Unreadable:
     return Unreadable(
-        f"文件过大({size / 1e6:.1f} MB),上限为{MAX_BYTES // 1_000_000} MB",
+        f"文件过大（{size / 1e6:.1f} MB），上限为{MAX_BYTES // 1_000_000} MB",
         f"file too large ({size / 1e6:.1f} MB), the limit is {MAX_BYTES // 1_000_000} MB",
     )

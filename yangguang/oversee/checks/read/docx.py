@@ -35,7 +35,7 @@ def read_docx(data: bytes) -> Document:
         EOFError,
         OSError,
     ) as err:
-        raise Unreadable("DOCX 已损坏或加密,无法读取", "the DOCX is damaged or encrypted") from err
+        raise Unreadable("DOCX 已损坏或加密，无法读取", "the DOCX is damaged or encrypted") from err
     layout = Layout("docx")
     for element in body.iterchildren(f"{W}body"):
         _blocks(element, layout, numbering)
@@ -48,7 +48,8 @@ def _xml(archive: zipfile.ZipFile, name: str):
         data = stream.read(_MAX_PART + 1)
     if len(data) > _MAX_PART:
         raise Unreadable(
-            "DOCX 解压后过大,可能是压缩炸弹,已拒绝读取", "the DOCX unpacks to too much: refused as a zip bomb"
+            "DOCX 解压后过大，可能是压缩炸弹，已拒绝读取",
+            "the DOCX unpacks to too much: refused as a zip bomb",
         )
     refuse_endless(data.count(b"<w:tc>") + data.count(b"<w:tc/>"))
     parser = etree.XMLParser(

@@ -35,7 +35,7 @@ def read_html_text(text: str) -> Document:
     """An HTML page as text to a document. Raises Unreadable."""
     if len(text) > MAX_HTML or text.count("<") > _MAX_TAGS:
         raise Unreadable(
-            f"HTML 过大({len(text) / 1e6:.1f} MB),不像年度报告",
+            f"HTML 过大（{len(text) / 1e6:.1f} MB），不像年度报告",
             f"HTML too large ({len(text) / 1e6:.1f} MB) for a report",
         )
     refuse_endless(text.count("<td") + text.count("<th"))
@@ -46,7 +46,7 @@ def read_html_text(text: str) -> Document:
     try:
         root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as err:
-        raise Unreadable("HTML 已损坏,无法读取", "damaged HTML") from err
+        raise Unreadable("HTML 已损坏，无法读取", "damaged HTML") from err
     if root is None:
         raise Unreadable("HTML 中没有内容", "the HTML has no content")
     layout = Layout("html")

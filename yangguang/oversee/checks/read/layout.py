@@ -23,7 +23,7 @@ def refuse_endless(cells: int) -> None:
     """Raises Unreadable where there are more cells than any report has."""
     if cells > MAX_CELLS:
         raise Unreadable(
-            f"表格过大(超过{MAX_CELLS:,}格),不像年度报告",
+            f"表格过大（超过{MAX_CELLS:,}格），不像年度报告",
             f"tables too large (over {MAX_CELLS:,} cells) for a report",
         )
 

@@ -10,9 +10,9 @@ from yangguang.oversee.checks.read.pages import reflow
 TIME_LIMIT = 9
 _CHILD = "yangguang.oversee.checks.read.pdf_child"
 _REASONS = {
-    3: ("PDF 已加密,无法读取", "the PDF is encrypted"),
-    4: ("PDF 页数过多,不像年度报告", "the PDF has too many pages for a report"),
-    5: ("PDF 中没有文字(可能是扫描图片),请先做文字识别", "the PDF holds no text (a scan?): run OCR first"),
+    3: ("PDF 已加密，无法读取", "the PDF is encrypted"),
+    4: ("PDF 页数过多，不像年度报告", "the PDF has too many pages for a report"),
+    5: ("PDF 中没有文字（可能是扫描图片），请先做文字识别", "the PDF holds no text (a scan?): run OCR first"),
 }
 
 
@@ -24,10 +24,10 @@ def read_pdf(data: bytes) -> Document:
         )
     except subprocess.TimeoutExpired as err:
         raise Unreadable(
-            f"PDF 在{TIME_LIMIT}秒内未能读完,已停止", f"the PDF took over {TIME_LIMIT} s: stopped"
+            f"PDF 在{TIME_LIMIT}秒内未能读完，已停止", f"the PDF took over {TIME_LIMIT} s: stopped"
         ) from err
     if done.returncode in _REASONS:
         raise Unreadable(*_REASONS[done.returncode])
     if done.returncode:
-        raise Unreadable("PDF 已损坏,无法读取", "the PDF is damaged")
+        raise Unreadable("PDF 已损坏，无法读取", "the PDF is damaged")
     return Document(reflow(done.stdout.decode("utf-8", "replace").split("\f")), (), "pdf")

@@ -23,7 +23,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
             continue
         if _is_text(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise Unreadable("不是可读的文本(可能是二进制文件或编码已损坏)", "not readable text (binary, or damaged)")
+    raise Unreadable(
+        "不是可读的文本（可能是二进制文件或编码已损坏）", "not readable text (binary, or damaged)"
+    )
 
 
 def _is_text(text: str) -> bool:

@@ -10,9 +10,9 @@ RULE = Rule(
     "blank-number",
     ("数字空缺", "Blank number"),
     {
-        "blank": ("“{unit}”前应有数字,原文空缺", "a number is missing before “{unit}”"),
+        "blank": ("“{unit}”前应有数字，原文空缺", "a number is missing before “{unit}”"),
         "placeholder": (
-            "“{unit}”前的数字未填(“{sign}”)",
+            "“{unit}”前的数字未填（“{sign}”）",
             "the number before “{unit}” was not filled in (“{sign}”)",
         ),
         "zero-left-out": ("“{unit}”前没有数字", "no number before “{unit}”"),

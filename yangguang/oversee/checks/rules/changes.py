@@ -14,27 +14,27 @@ RULE = Rule(
     ("增减与两年数字不符", "Change does not match the two years"),
     {
         "difference": (
-            "{current}{unit}与上年{previous}{unit}相差{computed}{unit},报告写作{stated}{unit}",
+            "{current}{unit}与上年{previous}{unit}相差{computed}{unit}，报告写作{stated}{unit}",
             "{current}{unit} against {previous}{unit} the year before is {computed}{unit}, the report says {stated}{unit}",
         ),
         "rate": (
-            "由{previous}{unit}到{current}{unit},变动{computed}%,报告写作{stated}%",
+            "由{previous}{unit}到{current}{unit}，变动{computed}%，报告写作{stated}%",
             "from {previous}{unit} to {current}{unit} is {computed}%, the report says {stated}%",
         ),
         "direction": (
-            "由{previous}{unit}到{current}{unit}是{computed},报告写作{stated}",
+            "由{previous}{unit}到{current}{unit}是{computed}，报告写作{stated}",
             "from {previous}{unit} to {current}{unit} is {computed}, the report says {stated}",
         ),
         "components": (
-            "各项增减之和为{computed}{unit},总数增减为{stated}{unit}",
+            "各项增减之和为{computed}{unit}，总数增减为{stated}{unit}",
             "the single changes add up to {computed}{unit}, the change of the whole is {stated}{unit}",
         ),
         "multiple": (
-            "{current}{unit}是{previous}{unit}的{computed}倍,报告写作{stated}倍",
+            "{current}{unit}是{previous}{unit}的{computed}倍，报告写作{stated}倍",
             "{current}{unit} is {computed} times {previous}{unit}, the report says {stated} times",
         ),
     },
-    {"arithmetic": ("算术:增减等于本年减上年", "arithmetic: change is this year minus last year")},
+    {"arithmetic": ("算术：增减等于本年减上年", "arithmetic: change is this year minus last year")},
 )
 _UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
 _DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")

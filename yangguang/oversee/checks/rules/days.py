@@ -14,14 +14,14 @@ LATE = Rule(
     ("公布晚于法定期限", "Published after the legal day"),
     {
         "late": (
-            "公布日期{day}晚于法定期限{due},逾期{days}天",
+            "公布日期{day}晚于法定期限{due}，逾期{days}天",
             "published on {day}, {days} days after the legal day {due}",
         )
     },
     {
-        "2008": ("《政府信息公开条例》(2008年施行)第三十一条:每年3月31日前公布", "Regulation (2008), art. 31: by 31 March"),
+        "2008": ("《政府信息公开条例》（2008年施行）第三十一条：每年3月31日前公布", "Regulation (2008), art. 31: by 31 March"),
         "2019": (
-            "《政府信息公开条例》(2019年修订)第四十九条:部门1月31日前、政府3月31日前公布",
+            "《政府信息公开条例》（2019年修订）第四十九条：部门1月31日前、政府3月31日前公布",
             "Regulation (2019), art. 49: departments by 31 January, governments by 31 March",
         ),
     },
@@ -31,7 +31,7 @@ PERIOD = Rule(
     ("统计期限与年度不符", "Period is another year's"),
     {
         "year": (
-            "报告年度为{year}年,统计期限写作{stated}年",
+            "报告年度为{year}年，统计期限写作{stated}年",
             "the report is on {year}, its period says {stated}",
         ),
         "no-such-day": ("{day}不存在", "there is no such day: {day}"),

@@ -15,24 +15,24 @@ RULE = Rule(
     ("表格勾稽关系不符", "Table identity fails"),
     {
         "I1": (
-            "“{column}”列:新收加上年结转为{computed},办理结果总计加结转下年为{stated},相差{gap}",
+            "“{column}”列：新收加上年结转为{computed}，办理结果总计加结转下年为{stated}，相差{gap}",
             "column “{column}”: received plus carried over is {computed}, closed plus carried forward is {stated}: {gap} apart",
         ),
         "I2": (
-            "“{column}”列:办理结果各项之和为{computed},总计填{stated},相差{gap}",
+            "“{column}”列：办理结果各项之和为{computed}，总计填{stated}，相差{gap}",
             "column “{column}”: the outcomes add up to {computed}, the total says {stated}: {gap} apart",
         ),
         "I3": (
-            "“{row}”行:各类申请人之和为{computed},总计填{stated},相差{gap}",
+            "“{row}”行：各类申请人之和为{computed}，总计填{stated}，相差{gap}",
             "row “{row}”: the kinds of applicants add up to {computed}, the total says {stated}: {gap} apart",
         ),
         "I5": (
-            "“{row}”:各种结果之和为{computed},总计填{stated},相差{gap}",
+            "“{row}”：各种结果之和为{computed}，总计填{stated}，相差{gap}",
             "“{row}”: the results add up to {computed}, the total says {stated}: {gap} apart",
         ),
-        "I6": ("“{row}”填{stated},不是非负整数", "“{row}” says {stated}: not a whole number of zero or more"),
+        "I6": ("“{row}”填{stated}，不是非负整数", "“{row}” says {stated}: not a whole number of zero or more"),
         "S1": (
-            "“{row}”:各分项之和为{computed},填{stated},相差{gap}",
+            "“{row}”：各分项之和为{computed}，填{stated}，相差{gap}",
             "“{row}”: its parts add up to {computed}, the form says {stated}: {gap} apart",
         ),
         "subset": (
@@ -41,13 +41,13 @@ RULE = Rule(
         ),
     },
     {
-        "I1": ("表三表头:第一项加第二项之和,等于第三项加第四项之和", "head of table three: items 1 + 2 = items 3 + 4"),
-        "I2": ("表三第三项第(七)款:总计", "table three, item 3 (7): total"),
+        "I1": ("表三表头：第一项加第二项之和，等于第三项加第四项之和", "head of table three: items 1 + 2 = items 3 + 4"),
+        "I2": ("表三第三项第（七）款：总计", "table three, item 3 (7): total"),
         "I3": ("表三“总计”列", "table three, column “total”"),
         "I5": ("表四“总计”列", "table four, column “total”"),
         "I6": ("表格各格为不小于零的整数", "every cell is a whole number of zero or more"),
-        "S1": ("国办发〔2014〕32号统计表:合计等于各分项之和", "statistics form of 2014: a total is the sum of its parts"),
-        "subset": ("国办发〔2014〕32号统计表:“其中”项不大于总项", "statistics form of 2014: a part is not larger than its whole"),
+        "S1": ("国办发〔2014〕32号统计表：合计等于各分项之和", "statistics form of 2014: a total is the sum of its parts"),
+        "subset": ("国办发〔2014〕32号统计表：“其中”项不大于总项", "statistics form of 2014: a part is not larger than its whole"),
     },
 )  # fmt: skip
 _SUBSETS = (("A1a", "A1"), ("B2a1", "B2a"), ("B2b1", "B2b"))

@@ -15,11 +15,11 @@ TWO_VALUES = Rule(
     ("同一指标前后不一致", "The same indicator with two values"),
     {
         "differs": (
-            "“{name}”一处为{first},一处为{second}",
+            "“{name}”一处为{first}，一处为{second}",
             "“{name}” is {first} in one place and {second} in another",
         ),
         "wider": (
-            "“{name}”一处为{first},一处为{second};后者可能包含其他内容,报告未分列",
+            "“{name}”一处为{first}，一处为{second}；后者可能包含其他内容，报告未分列",
             "“{name}” is {first} in one place and {second} in another; the latter may count more, not itemised",
         ),
     },
@@ -30,11 +30,11 @@ TABLE = Rule(
     ("正文与表格不符", "Text contradicts table"),
     {
         "differs": (
-            "正文“{name}”为{stated}件,表格为{computed}件",
+            "正文“{name}”为{stated}{unit}，表格为{computed}{unit}",
             "the text says {stated} for “{name}”, the table says {computed}",
         ),
         "none": (
-            "正文称没有“{name}”,表格为{computed}件",
+            "正文称没有“{name}”，表格为{computed}件",
             "the text says there was no “{name}”, the table says {computed}",
         ),
     },
@@ -45,7 +45,7 @@ FLOW = Rule(
     ("申请收支不平", "Applications do not balance"),
     {
         "differs": (
-            "收到{received}件加上年结转{before}件,应等于办结{closed}件加结转下年{after}件,相差{gap}件",
+            "收到{received}件加上年结转{before}件，应等于办结{closed}件加结转下年{after}件，相差{gap}件",
             "received {received} + carried over {before} should equal closed {closed} + carried forward {after}: {gap} apart",
         )
     },
@@ -142,7 +142,9 @@ def _contradiction(report: Report, name: str, claim: Claim, form: FormValue) -> 
     return report.finding(
         TABLE, "differs", WARNING, (claim.start, claim.end), source="I8", stated=claim.value,
         computed=form.value, marks=((claim.start, claim.end), (form.start, form.end)),
-        values={"name": name, "stated": show(claim.value), "computed": show(form.value)},
+        values={
+            "name": name, "stated": show(claim.value), "computed": show(form.value), "unit": claim.unit,
+        },
     )  # fmt: skip
 
 

@@ -15,15 +15,15 @@ RULE = Rule(
     ("与上年报告不符", "Differs from last year's report"),
     {
         "carried": (
-            "本年报告上年结转{stated}件,上年报告结转下年{computed}件,相差{gap}件",
+            "本年报告上年结转{stated}件，上年报告结转下年{computed}件，相差{gap}件",
             "carried over {stated}; last year's report carried forward {computed}: {gap} apart",
         ),
         "value": (
-            "本年报告称上年“{name}”为{stated},上年报告为{computed}",
+            "本年报告称上年“{name}”为{stated}，上年报告为{computed}",
             "this report says last year's “{name}” was {stated}; last year's report says {computed}",
         ),
         "valid": (
-            "“{row}”现行有效{stated}件,按上年有效加制发减废止应为{computed}件",
+            "“{row}”现行有效{stated}件，按上年有效加制发减废止应为{computed}件",
             "“{row}”: {stated} in force; last year's plus made minus repealed is {computed}",
         ),
     },

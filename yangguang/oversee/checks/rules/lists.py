@@ -12,15 +12,11 @@ RULE = Rule(
     "list-count",
     ("所称数目与所列不符", "Announced count differs from the list"),
     {
-        "fewer": ("称“{phrase}”,只列出{listed}项", "“{phrase}” announced, {listed} listed"),
-        "more": ("称“{phrase}”,却列出{listed}项", "“{phrase}” announced, yet {listed} listed"),
+        "fewer": ("称“{phrase}”，只列出{listed}项", "“{phrase}” announced, {listed} listed"),
+        "more": ("称“{phrase}”，却列出{listed}项", "“{phrase}” announced, yet {listed} listed"),
         "points": (
-            "称“{phrase}”,其后只有{listed}点(一是、二是……)",
+            "称“{phrase}”，其后只有{listed}点（一是、二是……）",
             "“{phrase}” announced, {listed} points follow (first, second …)",
-        ),
-        "respectively": (
-            "“分别”前列{listed}项,其后有{stated}个数",
-            "{listed} things before “respectively”, {stated} numbers after it",
         ),
     },
     {"reason": ("所称数目应与所列一致", "the count announced must be the count listed")},
@@ -37,9 +33,6 @@ _FORWARD = re.compile(
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
-)
-_VALUES = re.compile(
-    r"分别[为是有]?(?P<values>\s?\d[\d,.]*\s?[\u4e00-\u9fff%]{0,3}(?:[、,，和及]\s?\d[\d,.]*\s?[\u4e00-\u9fff%]{0,3})+)"
 )
 
 

@@ -10,21 +10,21 @@ from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rul
 from yangguang.oversee.checks.groups import Group, find_groups
 from yangguang.oversee.checks.report import Report
 
-_REASON = {"arithmetic": ("算术:各分项之和应等于总数", "arithmetic: the parts must add up to the whole")}
+_REASON = {"arithmetic": ("算术：各分项之和应等于总数", "arithmetic: the parts must add up to the whole")}
 PARTS = Rule(
     "parts-sum",
     ("分项之和与总数不符", "Parts do not add up to the whole"),
     {
         "differs": (
-            "分项之和为{sum}{unit},与总数{whole}{unit}不符,相差{gap}{unit}",
+            "分项之和为{sum}{unit}，与总数{whole}{unit}不符，相差{gap}{unit}",
             "the parts add up to {sum}{unit}, the whole is given as {whole}{unit}: {gap}{unit} apart",
         ),
         "maybe": (
-            "分项之和为{sum}{unit},总数为{whole}{unit},相差{gap}{unit};如所列为全部分项则不符",
+            "分项之和为{sum}{unit}，总数为{whole}{unit}，相差{gap}{unit}；如所列为全部分项则不符",
             "the parts add up to {sum}{unit}, the whole is {whole}{unit}: {gap}{unit} apart if the list is complete",
         ),
         "exceeds": (
-            "所列分项之和{sum}{unit}超过总数{whole}{unit},多出{gap}{unit}",
+            "所列分项之和{sum}{unit}超过总数{whole}{unit}，多出{gap}{unit}",
             "the parts listed add up to {sum}{unit}, more than the whole {whole}{unit}, by {gap}{unit}",
         ),
         "part-larger": (
@@ -39,7 +39,7 @@ APPROXIMATE = Rule(
     ("约数参与相加", "Approximate number added up"),
     {
         "added": (
-            "总数{whole}{unit}是确数,分项中却有约数“{part}”,无法核对",
+            "总数{whole}{unit}是确数，分项中却有约数“{part}”，无法核对",
             "the whole {whole}{unit} is exact but a part is approximate (“{part}”): it cannot be verified",
         )
     },
@@ -50,7 +50,7 @@ UNITS = Rule(
     ("计量单位混用", "Units mixed"),
     {
         "whole-part": (
-            "总数以“{whole}”计,分项以“{part}”计,口径不同,不能比较",
+            "总数以“{whole}”计，分项以“{part}”计，口径不同，不能比较",
             "the whole is counted in {whole}, the part in {part}: they cannot be compared",
         )
     },

@@ -17,11 +17,11 @@ ANNOUNCED = Rule(
     ("预告的部分与正文不符", "Announced section differs"),
     {
         "renamed": (
-            "编制说明预告“{announced}”,正文标题为“{found}”",
+            "编制说明预告“{announced}”，正文标题为“{found}”",
             "the preface announces “{announced}”, the section is titled “{found}”",
         ),
         "missing": (
-            "编制说明预告“{announced}”,正文没有这一部分",
+            "编制说明预告“{announced}”，正文没有这一部分",
             "the preface announces “{announced}”, there is no such section",
         ),
     },
@@ -32,11 +32,11 @@ STATUTORY = Rule(
     ("缺少法定内容", "Statutory part missing"),
     {
         "missing": ("报告没有“{part}”的内容", "the report does not cover “{part}”"),
-        "empty": ("“{part}”只有标题,没有内容", "“{part}” has a heading and no content"),
+        "empty": ("“{part}”只有标题，没有内容", "“{part}” has a heading and no content"),
     },
     {
-        "2008": ("《政府信息公开条例》(2008年施行)第三十二条", "Regulation (2008), art. 32"),
-        "2019": ("《政府信息公开条例》(2019年修订)第五十条", "Regulation (2019), art. 50"),
+        "2008": ("《政府信息公开条例》（2008年施行）第三十二条", "Regulation (2008), art. 32"),
+        "2019": ("《政府信息公开条例》（2019年修订）第五十条", "Regulation (2019), art. 50"),
         "reason": ("标题下应有内容", "a heading announces content"),
     },
 )

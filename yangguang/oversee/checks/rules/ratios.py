@@ -14,27 +14,27 @@ RATIO = Rule(
     ("百分比与数字不符", "Percentage is not the ratio"),
     {
         "differs": (
-            "{part}/{whole}为{computed}%,报告写作{stated}%",
+            "{part}/{whole}为{computed}%，报告写作{stated}%",
             "{part}/{whole} is {computed}%, the report says {stated}%",
         ),
         "sum": (
-            "所列占比之和为{computed}%,超过100%",
+            "所列占比之和为{computed}%，超过100%",
             "the shares listed add up to {computed}%, over 100%",
         ),
         "not-all": (
-            "写作100%,但{whole}中只有{part},差{gap}",
+            "写作100%，但{whole}中只有{part}，差{gap}",
             "given as 100%, yet only {part} of {whole}: {gap} missing",
         ),
     },
-    {"arithmetic": ("算术:百分比应等于分子除以分母", "arithmetic: a percentage is part divided by whole")},
+    {"arithmetic": ("算术：百分比应等于分子除以分母", "arithmetic: a percentage is part divided by whole")},
 )
 IMPOSSIBLE = Rule(
     "impossible-value",
     ("不可能的数值", "Impossible value"),
     {
-        "over-100": ("{label}为{value}%,超过100%", "“{label}” is {value}%, over 100%"),
+        "over-100": ("{label}为{value}%，超过100%", "“{label}” is {value}%, over 100%"),
         "closed-more": (
-            "办结{closed}{unit}多于收到{received}{unit},且未说明上年结转",
+            "办结{closed}{unit}多于收到{received}{unit}，且未说明上年结转",
             "{closed}{unit} closed, more than the {received}{unit} received, with nothing carried over",
         ),
     },

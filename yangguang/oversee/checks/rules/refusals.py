@@ -11,17 +11,17 @@ RULE = Rule(
     ("不予公开未说明理由", "Refusal without a ground"),
     {
         "no-ground": (
-            "报告称申请未予公开,但没有说明依据哪一条法定理由",
+            "报告称申请未予公开，但没有说明依据哪一条法定理由",
             "the report says that an application was refused but names no statutory ground",
         )
     },
     {
         "2008": (
-            "《政府信息公开条例》(2008年施行)第二十一条、第三十二条:不予公开应当说明理由,年报应载明不予公开的情况",
+            "《政府信息公开条例》（2008年施行）第二十一条、第三十二条：不予公开应当说明理由，年报应载明不予公开的情况",
             "Regulation (2008) arts. 21 and 32: a refusal states its ground, and the report states the refusals",
         ),
         "2019": (
-            "《政府信息公开条例》(2019年修订)第三十六条、第五十条:不予公开应当告知并说明理由",
+            "《政府信息公开条例》（2019年修订）第三十六条、第五十条：不予公开应当告知并说明理由",
             "Regulation (2019) arts. 36 and 50: a refusal states its ground",
         ),
     },

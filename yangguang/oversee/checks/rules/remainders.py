@@ -12,7 +12,7 @@ RULE = Rule(
     ("余数未说明", "Remainder unexplained"),
     {
         "fewer": (
-            "{all}{unit}{noun}中只说明{done}{done_unit},其余{gap}{unit}未说明",
+            "{all}{unit}{noun}中只说明{done}{done_unit}，其余{gap}{unit}未说明",
             "of {all} {noun} only {done} are accounted for; the other {gap} are not explained",
         )
     },

@@ -12,7 +12,7 @@ RULE = Rule(
     ("统计范围混用", "Scope mixed"),
     {
         "declared": (
-            "报告说明数据为“{declared}”,此处却统计“{found}”",
+            "报告说明数据为“{declared}”，此处却统计“{found}”",
             "the report says that its data cover “{declared}”; here “{found}” is counted",
         ),
         "sentence": (
@@ -20,7 +20,7 @@ RULE = Rule(
             "two scopes in one sentence: “{declared}” and “{found}”",
         ),
     },
-    {"reason": ("同一报告应使用同一统计范围,例外应当说明", "one report, one scope; exceptions are said")},
+    {"reason": ("同一报告应使用同一统计范围，例外应当说明", "one report, one scope; exceptions are said")},
 )
 _OWN = r"[省市州县区旗]本级|本级(?!人民政府)|本机关|本局|本单位"
 _DECLARED = re.compile(rf"(?:数据|统计)[^。\n]{{0,30}}?(?P<scope>{_OWN})[^。\n]{{0,30}}?(?:数据|统计|情况)")
