@@ -13,7 +13,8 @@ from contextlib import contextmanager
 
 import django
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFailure
+from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -51,7 +52,7 @@ def run(stop: threading.Event, *, tick: float = TICK) -> None:
 def _tick(run_due, last: dict) -> bool:
     try:
         run_due(now=timezone.now(), last=last)
-    except DatabaseError:
+    except DatabaseFailure:
         log.exception("the database does not answer")
         connection.close()
         return False
@@ -77,7 +78,7 @@ def _elected_by_database() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY_LOCK])
             return cursor.fetchone()[0]
-    except DatabaseError:
+    except DatabaseFailure:
         log.exception("the database does not answer")
         connection.close()
         return False

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -20,7 +19,8 @@ def run_due(*, now: datetime, jobs: Iterable[Job] = JOBS, last: dict[str, dateti
     """Run every job whose time has come, in the table's order; returns the names of those that ran.
 
     `last` is the caller's memory of when each job began; it is filled from the database for what it lacks.
-    A job that fails is tried again after its interval, doubled with each failure up to an hour.
+    A job that fails is tried again after its interval, doubled with each failure up to an hour. Raises
+    django.db.Error if the database does not answer; called again, the next jobs have their turn.
     """
     ran = []
     for job in jobs:
@@ -51,15 +51,10 @@ def _run(job: Job, state: JobState, *, now: datetime) -> None:
     except Exception as err:  # a job may fail in any way; the others must still run
         error = f"{type(err).__name__}: {err}"[:500]
         log.exception("job %s failed", job.name)
-        # A broken connection must not fail every later job too.
-        connection.close_if_unusable_or_obsolete()
     if job.every < _FREQUENT and state.pk and error == state.error and not error:
         return
     state.started_at, state.error = now, error
     state.finished_at = timezone.now()
     state.runs += 1
     state.failures = state.failures + 1 if error else 0
-    try:
-        state.save()
-    except DatabaseError:
-        log.exception("job %s: its state could not be kept", job.name)
+    state.save()
