@@ -50,6 +50,11 @@ def test_a_text_too_long_for_a_report_is_refused_with_a_reason():
     assert issubclass(Unreadable, CheckError)
 
 
+def test_a_text_of_endless_lines_is_refused_with_a_reason():
+    with pytest.raises(Unreadable, match="不像年度报告"):
+        check_text("1\n" * 100_000)
+
+
 PIECES = st.sampled_from(
     ["其中", "分别为", "占", "%", "（", "）", "、", "，", "。", "条", "件", "12", "1,075", "个", "比上年增加", "共", "一、", "\n",
      "等八大领域", "一是", "办结率", "第二十条第（一）项", "结果维持", "本年新收政府信息公开申请数量", "余", "万", "去年", " ", "未予公开",

@@ -6,12 +6,14 @@ from datetime import date
 
 from yangguang.oversee.checks.claims import Claim, find_claims
 from yangguang.oversee.checks.document import Document
+from yangguang.oversee.checks.errors import Unreadable
 from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.fold import fold
 from yangguang.oversee.checks.sections import Section, find_sections, section_at
 from yangguang.oversee.checks.sentences import Sentence, split_sentences
 from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
 
+MAX_SENTENCES = 60_000
 _TITLE = re.compile(
     r"信息公开(?:工作)?(?:情况)?的?(?:20\d\d)?(?:年度|年)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)|信息公开年度工作报告"
 )
@@ -92,13 +94,18 @@ class Report:
 
 
 def read_report(document: Document) -> Report:
-    """Parse a document into a report; never fails on any text."""
+    """Parse a document into a report. Raises Unreadable where it has more sentences than any report."""
     folded = fold(document.text)
     year, agency = _year_and_agency(folded, document.text)
     forms = find_form_tables(document, folded)
     spans = document.tables + tuple(form for form in forms if not form.in_table)
     sections = find_sections(document.text, folded, spans)
     sentences = split_sentences(folded, spans)
+    if len(sentences) > MAX_SENTENCES:
+        raise Unreadable(
+            f"文本有{len(sentences):,}行或句，不像年度报告",
+            f"{len(sentences):,} lines or sentences: not a report",
+        )
     claims = find_claims(folded, sentences, year)
     grouped: dict[int, list[Claim]] = {}
     for claim in claims:
