@@ -7,7 +7,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, columns, home, ledger, publish, search
+from .views import agencies, check, columns, home, ledger, publish, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,8 +29,9 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     # ledger
     path("log/", ledger.log, name="log"),
-    # oversee: annual reports and the figures behind them
+    # oversee: annual reports and the figures behind them; a check of anyone's report
     path("", include("yangguang.portal.urls_oversee")),
+    path("check/", check.check, name="check"),
     # editorial pages: about, help, topics
     path("pages/", include(wagtail_urls)),
 ]

@@ -53,13 +53,13 @@ def fragment(result: Result, *, lang: str = "zh", prefix: str = "r1") -> str:
         f'<section class="result"><p class="summary">{about}<br>{counts}, '
         f"{word('claims', lang)} {len(result.claims)}, {word('tables', lang)} {result.tables}</p>"
         f"<h2>{word('findings', lang)}</h2>{listed}"
-        f'<h2>{word("text", lang)}</h2><div class="text" lang="zh">{_marked_text(result, prefix)}</div></section>'
+        f'<h2>{word("text", lang)}</h2><div class="text" lang="zh" translate="no">{_marked_text(result, prefix)}</div></section>'
     )
 
 
 def _item(finding: Finding, number: int, prefix: str, lang: str) -> str:
     where = finding.section or word("whole document", lang)
-    quote = f'<blockquote lang="zh">{escape(finding.quote)}</blockquote>' if finding.quote else ""
+    quote = f'<blockquote lang="zh" translate="no">{escape(finding.quote)}</blockquote>' if finding.quote else ""
     numbers = ""
     if finding.difference is not None:
         numbers = " · ".join(
@@ -128,4 +128,5 @@ def _table(result: Result, table: Table, marks, prefix: str) -> str:
         css = f' class="{hit[2]}"' if hit else ""
         rows.setdefault(cell.row, []).append(f"<td{css}{span}>{inner}</td>")
     body = "".join(f"<tr>{''.join(cells)}</tr>" for _, cells in sorted(rows.items()))
-    return f'<div class="scroll"><table>{body}</table></div>'
+    # A table wider than the page scrolls, so the keyboard must be able to reach it.
+    return f'<div class="scroll" tabindex="0"><table>{body}</table></div>'
