@@ -1,7 +1,9 @@
 """Writing at the desk: nothing typed is lost, two people are warned, files are checked, hints block nothing."""
 
+import re
 from io import BytesIO
 
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -147,6 +149,16 @@ def test_the_preview_is_neither_cached_nor_indexed(city, enter):
 
     assert "no-store" in answer["Cache-Control"] and "noindex" in answer["X-Robots-Tag"]
     assert "script-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_the_preview_wears_the_portals_own_stylesheet(city, enter):
+    work = city.drafted()
+
+    page = enter("police", "editor").get(reverse("desk:preview", args=[work.pk])).content.decode()
+
+    sheets = re.findall(r'href="/static/([^"]+\.css)"', page)
+    assert sheets == ["portal/yangguang.css", "desk/preview.css"]
+    assert all(finders.find(sheet) for sheet in sheets)
 
 
 def test_any_two_revisions_are_compared_word_by_word(city, enter):

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("returns", _("统计报送"), "table", oversee.READERS),
     Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),
     Entry("people", _("人员任职"), "user", (Role.ADMINISTRATOR,)),
+    Entry("missed", _("没有找到的检索词"), "search", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
     Entry("trail", _("操作留痕"), "history", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
     Entry("password", _("修改密码"), "password", tuple(Role)),
 )

@@ -68,6 +68,6 @@ def _facts(record: Record, content: Content, columns: dict[str, str]):
 
 def _framed(body: str) -> SafeString:
     """The body, cleaned once more at the door; wide tables get a frame that scrolls."""
-    frame = format_html('<div class="desk-wide" role="region" tabindex="0" aria-label="{}"><table>', _("表格"))
+    frame = format_html('<div class="desk-wide wide" role="region" tabindex="0" aria-label="{}"><table>', _("表格"))
     framed = re.sub(r"<table>", frame, clean_html(body)).replace("</table>", "</table></div>")
     return mark_safe(framed)  # noqa: S308 cleaned in this line's own expression

@@ -8,6 +8,7 @@ from .views import (
     columns,
     drafts,
     imports,
+    missed,
     move,
     password,
     people,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("people/new/", people.enrol, name="enrol"),
     path("person/<int:pk>/", people.person, name="person"),
     path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),
+    path("missed/", missed.missed, name="missed"),
     path("trail/", trail.trail, name="trail"),
     path("password/", password.password, name="password"),
 ]
