@@ -77,7 +77,7 @@ def test_what_cannot_be_answered_is_refused():
 
 
 def test_units_are_few():
-    assert {row["unit"] for row in rows("limits", division="510400")} == {"workday", "day", "month", "second"}
+    assert {row["unit"] for row in rows("limits", division="510400")} == {"workday", "day", "month", "year", "second"}
 
 
 def test_fee_tiers_join_without_gap_or_overlap():

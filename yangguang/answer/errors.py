@@ -39,11 +39,15 @@ class KeysMissing(AnswerError):
     """The ring of keys does not hold the key that something was sealed with."""
 
 
+class LetterFailed(AnswerError):
+    """A letter cannot be made: something that it must say is missing, or no font draws it."""
+
+
 class RedactionFailed(AnswerError):
     """What was to be removed can still be read, or the file cannot be rebuilt: it must not leave the house."""
 
 
 __all__ = [
-    "AnswerError", "KeysMissing", "NotAllowed", "NotFound", "NotInState", "NotInTime", "NotReviewed",
+    "AnswerError", "KeysMissing", "LetterFailed", "NotAllowed", "NotFound", "NotInState", "NotInTime", "NotReviewed",
     "NotValid", "RedactionFailed", "TooManyAttempts",
 ]  # fmt: skip
