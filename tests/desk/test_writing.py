@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.city import appoint
 from yangguang.agencies.models import Role
+from yangguang.desk import hints
 from yangguang.publish import draft as drafting
 from yangguang.publish.attach import attach
 from yangguang.publish.models import Draft
@@ -140,6 +141,19 @@ def test_personal_data_is_pointed_out_masked_and_does_not_stop_the_draft(city, e
     hints = page[page.index("desk-hints") :]
     assert "138****8000" in hints and "13800138000" not in hints[: hints.index("</section>")]
     assert Draft.objects.get().status == Draft.Status.IN_REVIEW
+
+
+def test_a_very_long_attachment_is_looked_through_in_part_and_the_page_says_so(city, enter, monkeypatch):
+    monkeypatch.setattr(hints, "READ", 20)
+    work, editor = city.drafted(), city.person("police", "editor")
+    text = "电话13800138000。" + "正文" * 20 + "13900139000"
+    file = attach(work.record, BytesIO(text.encode()), name="名单.txt", by=editor)
+    drafting.save(work, city.content(attachments=(file.sha256,)), by=editor)
+
+    page = enter("police", "editor").get(reverse("desk:draft", args=[work.pk])).content.decode()
+
+    assert "附件“名单.txt”：" in page and "138****8000" in page
+    assert "只检查了前 20 个字" in page and "139****9000" not in page
 
 
 def test_the_preview_is_neither_cached_nor_indexed(city, enter):

@@ -17,6 +17,7 @@ from .deadlines import deadline
 
 AROUND = 12  # characters shown on either side of a find
 MOST = 8  # hints shown for one field
+READ = 200_000  # characters of an attachment that are looked through while a page is made
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ def _personal(field: str, text: str, where: str = ""):
 
 def _files(record: Record, content: Content):
     for file in Attachment.objects.filter(record=record, sha256__in=content.attachments).only("name", "text"):
-        yield from _personal("attachments", file.text, _("附件“%s”：") % file.name)
+        yield from _personal("attachments", file.text[:READ], _("附件“%s”：") % file.name)
+        if len(file.text) > READ:
+            words = _("附件“%(name)s”很长，只检查了前 %(count)d 个字，其余请人工查看")
+            yield _hint("attachments", words % {"name": file.name, "count": READ})
 
 
 def _late(record: Record, content: Content):

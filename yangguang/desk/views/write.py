@@ -36,7 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         draft = drafting.start(form.to_content(attachments=()), agency=agency, by=request.user)
         return _saved(request, draft, form, base=1)
-    return render(request, "desk/write.html", {"form": form, "agency": agency})
+    context = {"form": form, "agency": agency}
+    return render(request, "desk/write.html", context, status=422 if form.errors else 200)
 
 
 def _chosen(request: HttpRequest, offices: list[Agency]) -> Agency | None:
