@@ -10,13 +10,16 @@ from yangguang.law import clock as law
 from yangguang.law.clock_events import Case, Event, event_kinds
 from yangguang.law.clock_text import explain
 from yangguang.law.receipt import receipt_of
+from yangguang.law.workdays import is_workday
 
 from .models import Application, CaseEvent
+
+_CALENDAR = is_workday
 
 
 def clock_of(application: Application) -> law.Clock:
     """When the reply is due, with every day and article (2008: art 24; 2019: arts 30, 31, 33). From events alone."""
-    return law.clock(case_of(application), division=application.agency.division[:6])
+    return law.clock(case_of(application), calendar=_CALENDAR, division=application.agency.division[:6])
 
 
 def explanation_of(application: Application) -> tuple[str, ...]:
