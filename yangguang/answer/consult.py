@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency, Person
+from yangguang.law.clock_fold import workday_after
 from yangguang.law.errors import LawError
 from yangguang.law.limits import Limit, limit
-from yangguang.law.workdays import add_workdays
 
 from .clock import refresh
 from .errors import NotInState, NotInTime
@@ -114,11 +114,12 @@ def override(consultation: Consultation, *, by: Person, reason: str, on: date | 
 
 
 def last_day_of(consultation: Consultation) -> date | None:
-    """The last day for the party to answer; None where the text of the day sets none, or arrival is not noted."""
+    """The last day for the party to answer; None where the text of the day sets none, arrival is not noted, or
+    the year's holidays are not known yet."""
     bound = limit_of(consultation)
     if bound is None or consultation.delivered_on is None:
         return None
-    return add_workdays(consultation.delivered_on, bound.value)
+    return workday_after(consultation.delivered_on, bound.value)
 
 
 def limit_of(consultation: Consultation) -> Limit | None:

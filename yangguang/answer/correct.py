@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Person
 from yangguang.law.clock_events import effect_of
+from yangguang.law.clock_fold import workday_after
 from yangguang.law.limits import limit
-from yangguang.law.workdays import add_workdays
 
 from .conclude import conclude
 from .errors import NotInState, NotInTime
@@ -83,10 +83,12 @@ def abandon(application: Application, *, by: Person, on: date | None = None, not
 
 
 def correction_by(application: Application) -> date | None:
-    """The last day to ask for a correction; None where the text of the day sets none."""
+    """The last day to ask for a correction; None where the text of the day sets none or holidays are not known."""
     if not effect_of("correction_requested", on=application.received_on).limit:
         return None
-    return add_workdays(application.received_on, limit("correction_notice", on=application.received_on).value)
+    return workday_after(
+        application.received_on, limit("correction_notice", on=application.received_on).value
+    )
 
 
 def _demand_once_and_in_time(application: Application, day: date) -> None:

@@ -54,7 +54,7 @@ def extend(
     most = limit("extension", on=application.received_on).value
     if workdays is not None and not 1 <= workdays <= most:
         raise NotInTime(_("延长不得超过%d个工作日") % most)
-    if not day <= notified_on <= application.due_on:
+    if notified_on < day or (application.due_on and notified_on > application.due_on):
         raise NotInTime(_("须在同意之后、答复期限届满（%s）以前告知申请人") % application.due_on)
     move(application, act)
     return record(
@@ -74,7 +74,7 @@ def delay(
     if effect.effect == "none":
         raise NotInState(effect.reason)
     day = _demand_possible(application, on, kind=CaseEvent.Kind.DELAYED)
-    if until <= application.due_on:
+    if application.due_on and until <= application.due_on:
         raise NotInTime(_("延迟答复的日期应当晚于原期限%s") % application.due_on)
     if not reason.strip():
         raise NotInState(_("请写明申请人说明的理由以及不能按期答复的原因"))
@@ -94,8 +94,8 @@ def _demand_possible(application: Application, on: date | None, kind=CaseEvent.K
     day = demand_day(application, on)
     if application.events.standing().filter(kind=kind).exists():
         raise NotInState(_("只能延长一次"))
-    if application.due_on is None:
+    if application.waiting:
         raise NotInState(_("答复期限正在暂停，恢复计算以后才能延长"))
-    if day > application.due_on:
+    if application.due_on and day > application.due_on:
         raise NotInTime(_("答复期限已于%s届满，不能再延长") % application.due_on)
     return day

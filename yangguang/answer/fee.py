@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Person
 from yangguang.law import fees
+from yangguang.law.clock_fold import workday_after
 from yangguang.law.errors import LawError
 from yangguang.law.limits import limit
-from yangguang.law.workdays import add_workdays
 
 from .clock import refresh
 from .conclude import conclude
@@ -48,7 +48,7 @@ def charge(
     found = _work_out(scale, quantity, day, already)
     fee = _new(
         application, scale=scale, quantity=quantity, already=already, amount=found.amount * _FEN,
-        basis=found.to_json(), notified_on=day, delivered_on=delivered_on, pay_by=_pay_by(application, delivered_on or day),
+        basis=found.to_json(), notified_on=day, delivered_on=delivered_on, pay_by=_pay_by(delivered_on or day),
     )  # fmt: skip
     move(application, act)
     detail = {"yuan": found.amount, "scale": str(scale)}
@@ -115,7 +115,7 @@ def note_delivery(application: Application, *, by: Person, on: date) -> Fee:
     demand(application, "take_payment", by=by)
     fee = _fee_of(application)
     fee.delivered_on = demand_day(application, on, not_before=fee.notified_on)
-    fee.pay_by = _pay_by(application, fee.delivered_on)
+    fee.pay_by = _pay_by(fee.delivered_on)
     fee.save(update_fields=["delivered_on", "pay_by"])
     refresh(application)
     return fee
@@ -129,8 +129,11 @@ def abandon(application: Application, *, by: Person, on: date | None = None) -> 
     fee, day = _fee_of(application), demand_day(application, on)
     if fee.delivered_on is None:
         raise NotInState(_("请先登记申请人收到收费通知的日期"))
-    if day <= fee.pay_by:
-        raise NotInTime(_("缴费期限到%s止，现在还不能视为放弃申请") % fee.pay_by)
+    last = fee.pay_by or _pay_by(fee.delivered_on)
+    if last is None or day <= last:
+        raise NotInTime(
+            _("缴费期限到%s止，现在还不能视为放弃申请") % (last or _("下年节假日安排公布后才能确定的日期"))
+        )
     kind = without_decision(Application.Resolution.NO_PAYMENT, on=application.received_on)
     conclude(application, on=day, resolution=Application.Resolution.NO_PAYMENT, kind=kind)
     move(application, act)
@@ -172,5 +175,6 @@ def _fee_of(application: Application) -> Fee:
     return fee
 
 
-def _pay_by(application: Application, day: date) -> date:
-    return add_workdays(day, limit("fee_pay", on=day).value)
+def _pay_by(day: date) -> date | None:
+    """The last day to pay; None while the holidays of its year are not known."""
+    return workday_after(day, limit("fee_pay", on=day).value)

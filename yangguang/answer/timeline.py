@@ -72,7 +72,12 @@ def next_words(application: Application) -> str:
         asked = application.events.standing().filter(kind=Kind.CORRECTION_REQUESTED).last()
         return _("请在%s以前补正，收到补正后重新计算答复期限。") % chinese_day(asked.until)
     if application.status == Application.Status.PAYING:
-        return _("请在%s以前缴费，缴费后重新计算答复期限。") % chinese_day(application.fee.pay_by)
+        until = application.fee.pay_by
+        return _("请在%s以前缴费，缴费后重新计算答复期限。") % (
+            chinese_day(until) if until else _("通知载明的期限")
+        )
+    if found.beyond:
+        return found.beyond
     if found.last_day is None:
         return _("答复期限正在暂停，恢复后还有%d个工作日。") % (found.remaining or 0)
     rule = next(step.rule for step in reversed(found.steps) if step.key in ("extended_due", "due"))

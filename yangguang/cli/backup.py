@@ -27,7 +27,7 @@ from yangguang.ledger.seal import alone as no_sealing
 from yangguang.ledger.seal import head
 from yangguang.publish.mirror import alone as no_mirroring
 
-KEYS = ("log-key", "secret-key")
+KEYS = ("log-key", "secret-key", "case-keys")
 
 
 @click.command("backup")

@@ -5,6 +5,8 @@ import logging
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from yangguang.answer.clock import recompute_open
+from yangguang.answer.erase import erase_due
 from yangguang.jobs.errors import SomeFailed
 from yangguang.ledger.seal import seal
 from yangguang.oversee.check_data import check_data
@@ -40,6 +42,18 @@ def compare_with_log() -> None:
     """Compare the database with the log. Raises SomeFailed with the first findings."""
     if found := check_data():
         raise SomeFailed(f"{len(found)}: " + "；".join(each.message for each in found[:SHOWN]))
+
+
+def recompute_deadlines() -> None:
+    """Hold the open applications against the calendar of today: a new holiday notice reaches them here."""
+    for change in recompute_open():
+        log.info("%s: due %s, before %s", change.application, change.after, change.before)
+
+
+def erase_expired() -> None:
+    """Erase applicants' data whose time of keeping is over."""
+    if erased := erase_due():
+        log.info("erased the applicants' data of %d cases", len(erased))
 
 
 def forget_sessions() -> None:

@@ -21,5 +21,7 @@ JOBS = (
     Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
     Job("write-sitemaps", MINUTE * 5, "yangguang.portal.sitemaps.write_sitemaps"),
     Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
+    Job("recompute-deadlines", DAY, "yangguang.jobs.steps.recompute_deadlines"),
+    Job("erase-expired", DAY, "yangguang.jobs.steps.erase_expired"),
     Job("forget-sessions", DAY, "yangguang.jobs.steps.forget_sessions"),
 )
