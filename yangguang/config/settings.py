@@ -160,6 +160,7 @@ STORAGES = {
     },
 }
 UPLOAD_MAX_BYTES = int(os.environ.get("YANGGUANG_UPLOAD_MAX_BYTES", 50 * 1024 * 1024))
+PAGES_MAX_BYTES = int(os.environ.get("YANGGUANG_PAGES_MAX_BYTES", 1024**3))  # 0: no page store
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 CACHES = {

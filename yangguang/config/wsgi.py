@@ -1,8 +1,16 @@
-"""The door for web servers."""
+"""The door for web servers: the page store, and behind it Django."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yangguang.config.settings")
 application = get_wsgi_application()
+
+# Models exist only from here on.
+from yangguang.portal.store.door import PageStore  # noqa: E402
+from yangguang.portal.store.sweep import page_folder  # noqa: E402
+
+if settings.PAGES_MAX_BYTES > 0 and not settings.DEBUG:
+    application = PageStore(application, folder=page_folder())
