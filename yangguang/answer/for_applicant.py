@@ -9,6 +9,8 @@ _NEVER = (Letter.Kind.CONSULTATION,)
 
 
 def letters_for_applicant(application: Application) -> QuerySet[Letter]:
-    """Letters to the applicant that went out and still hold their text, oldest first."""
+    """Letters to the applicant that went out, oldest first; none after an erasure emptied them."""
+    if application.erased_at is not None:
+        return application.letters.none()
     unsent = Q(kind=Letter.Kind.REPLY, decision__sent_on=None)
-    return application.letters.exclude(kind__in=_NEVER).exclude(unsent).exclude(content="").order_by("id")
+    return application.letters.exclude(kind__in=_NEVER).exclude(unsent).order_by("id")

@@ -32,6 +32,8 @@ urlpatterns = [
     # oversee: annual reports and the figures behind them; a check of anyone's report
     path("", include("yangguang.portal.urls_oversee")),
     path("check/", check.check, name="check"),
+    # answer: applications 依申请公开 and the calculator of their period
+    path("", include("yangguang.portal.urls_answer")),
     # editorial pages: about, help, topics
     path("pages/", include(wagtail_urls)),
 ]
