@@ -43,6 +43,17 @@ def test_a_submission_that_lacks_something_says_so_beside_the_fields_and_keeps_w
     assert work.revisions.last().content["doc_no"] == "第3号"
 
 
+def test_a_first_submission_that_is_refused_goes_on_with_the_same_draft(city, enter, typed):
+    client = enter("police", "editor")
+    file = SimpleUploadedFile("清单.txt", "巡查路线".encode())
+    page = client.post(reverse("desk:start"), typed(act="submit", stat_class="", files=file))
+
+    # The form must lead to the draft that was just made: sent to its own address it would make a second one.
+    (work,) = Draft.objects.all()
+    assert f'action="{reverse("desk:edit", args=[work.pk])}"' in page.content.decode()
+    assert work.revisions.last().content["attachments"]
+
+
 def test_a_day_that_does_not_exist_is_told_and_nothing_typed_is_lost(city, enter, typed):
     work = city.drafted()
 

