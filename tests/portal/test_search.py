@@ -83,3 +83,11 @@ def test_titles_are_suggested(city, client):
 
     assert json.loads(client.get("/search/suggest.json?q=夏季").content) == ["夏季治安巡查的通知"]
     assert json.loads(client.get("/search/suggest.json").content) == []
+
+
+def test_a_withdrawn_title_is_not_suggested_even_before_the_index_knows(city, client):
+    record = sealed(city, title="将要撤回的通知")
+    sealed(city, title="将要保留的通知")
+    withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
+
+    assert json.loads(client.get("/search/suggest.json?q=将要").content) == ["将要保留的通知"]

@@ -94,3 +94,16 @@ def test_december_ends_with_the_year(city):
 def test_what_was_not_written_is_not_found(db, client):
     for address in ("/sitemap.xml", "/sitemaps/1999-01.xml", "/sitemaps/state.xml"):
         assert client.get(address).status_code == 404
+
+
+def test_a_withdrawn_record_leaves_the_sitemap_before_the_file_is_written_again(city, client):
+    record, stays = released_in(city, "2013-01"), released_in(city, "2013-01")
+    seal()
+    write_sitemaps()
+    withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
+
+    shown = text_of(client.get("/sitemaps/2013-01.xml"))
+
+    assert record.index_no not in shown and stays.index_no in shown and shown.endswith("</urlset>\n")
+    withdraw.restore(record, by=city.person("police", "head"))
+    assert record.index_no in text_of(client.get("/sitemaps/2013-01.xml"))

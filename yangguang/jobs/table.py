@@ -19,7 +19,8 @@ class Job:
 JOBS = (
     Job("follow-log", SECONDS, "yangguang.jobs.steps.follow_log"),
     Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
-    Job("write-sitemaps", MINUTE * 5, "yangguang.portal.sitemaps.write_sitemaps"),
+    Job("write-sitemaps", SECONDS * 6, "yangguang.portal.sitemaps.write_sitemaps"),
+    Job("sweep-pages", MINUTE, "yangguang.portal.store.sweep.sweep_pages"),
     Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
     Job("recompute-deadlines", DAY, "yangguang.jobs.steps.recompute_deadlines"),
     Job("erase-expired", DAY, "yangguang.jobs.steps.erase_expired"),

@@ -21,6 +21,8 @@ from yangguang.ledger.durable import write_durably
 from yangguang.ledger.models import Leaf
 from yangguang.publish.models import Column, Record
 
+from .recalled import withdrawn_since
+
 URLS = 45_000  # addresses in a file; the protocol allows 50,000
 CHUNK = 5_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,6 +47,23 @@ def write_sitemaps() -> int:
     write_durably(folder() / "state.json", orjson.dumps({"cursor": cursor, "files": state["files"]}))
     _remove_others({"index", *names})
     return len(months)
+
+
+def sitemap_of(name: str) -> bytes | None:
+    """The file `name`, without the records that were withdrawn since it was written; None if there is none."""
+    path = folder() / f"{name}.xml"
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if not (gone := withdrawn_since(_state()["cursor"])):
+        return data
+    return b"".join(line for line in data.splitlines(keepends=True) if _record_in(line) not in gone)
+
+
+def _record_in(line: bytes) -> str:
+    """The index number of the record that a line of a sitemap names."""
+    return line.partition(b"/item/")[2].partition(b"</loc>")[0].decode()
 
 
 def _touched(cursor: int) -> tuple[set[str], int]:

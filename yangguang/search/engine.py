@@ -6,7 +6,7 @@ batch again changes nothing. The folder holds no truth and may be deleted and re
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -118,10 +118,13 @@ class Engine:
             excluded=tuple(piece.text for piece in parsed.excluded),
         )
 
-    def suggest(self, prefix: str, limit: int = 8) -> list[str]:
-        """Titles that begin with, or contain, what has been typed so far; those that begin with it first."""
+    def suggest(self, prefix: str, limit: int = 8, without: Collection[str] = ()) -> list[str]:
+        """Titles that begin with, or contain, what has been typed so far; those that begin with it first.
+
+        Titles of the records `without` are not offered: the index may not know yet that they were withdrawn.
+        """
         with _guard(self.path):
-            return suggest.titles(self._searcher(), self._schema, prefix, limit)
+            return suggest.titles(self._searcher(), self._schema, prefix, limit, without)
 
     def destroy(self) -> None:
         """Delete the folder. The index can be rebuilt from the log."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from yangguang.agencies.models import Agency
 from yangguang.portal.narrow import year_of
 from yangguang.portal.page import public_page
+from yangguang.portal.recalled import withdrawn_since
 from yangguang.portal.results import facets_of, shown_hits
 from yangguang.search import index
 from yangguang.search.errors import IndexUnavailable
@@ -44,7 +45,8 @@ def suggest(request):
     """Titles that complete what is being typed, as a JSON list."""
     typed = request.GET.get("q", "")[:60]
     try:
-        titles = index.engine().suggest(typed) if typed.strip() else []
+        engine = index.engine()
+        titles = engine.suggest(typed, without=withdrawn_since(engine.cursor)) if typed.strip() else []
     except IndexUnavailable:
         titles = []
     return JsonResponse(titles, safe=False, json_dumps_params={"ensure_ascii": False})

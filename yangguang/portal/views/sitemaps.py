@@ -1,11 +1,11 @@
 """For robots: where they may go, and the monthly lists of everything there is."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yangguang.portal.sitemaps import folder
+from yangguang.portal.sitemaps import sitemap_of
 
 _ROBOTS = """User-agent: *
 Disallow: /desk/
@@ -24,8 +24,8 @@ def robots(request):
 
 @require_safe
 def sitemap(request, name="index"):
-    """A file that `write_sitemaps` wrote; nothing is computed here."""
-    path = folder() / f"{name}.xml"
-    if not path.is_file():
+    """A file that `write_sitemaps` wrote, without what was withdrawn since."""
+    data = sitemap_of(name)
+    if data is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type="application/xml")
+    return HttpResponse(data, content_type="application/xml")
