@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.answer.office import at, fresh, question
+from tests.answer.office import at, fresh, question, refusal
 from yangguang.answer import ask, clock, rate, timeline
 from yangguang.answer.errors import NotInState, NotValid
 
@@ -93,3 +93,17 @@ def test_the_applicant_rates_once_and_only_after_the_reply(office):
             rate.rate(case, rating=5)
 
     assert (fresh(case).rating, fresh(case).rating_note) == (4, "答复清楚")
+
+
+def test_remedies_run_from_the_service_of_the_reply(office):
+    case = office.answered(office.handled(OLD), date(2012, 10, 16), refusal())
+
+    review, suit, _complaint = timeline.remedies_of(case, on=date(2012, 10, 17))
+    assert (review.period.ends, suit.period.ends) == (date(2012, 12, 17), date(2013, 1, 16))
+
+
+def test_silence_opens_remedies_only_after_the_last_day(office):
+    case = office.handled(NEW)
+
+    assert timeline.remedies_of(case, on=date(2024, 10, 28)) == ()
+    assert timeline.remedies_of(case, on=date(2024, 10, 29))[0].obligatory

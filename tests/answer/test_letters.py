@@ -10,10 +10,11 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests.answer.office import NAME, at, refusal
-from yangguang.answer import consult, correct, extend, fee, letters
+from yangguang.agencies.models import AuditLine
+from yangguang.answer import consult, correct, deliver, extend, fee, letters
 from yangguang.answer.consult import Party
 from yangguang.answer.decide import Item
-from yangguang.answer.errors import LetterFailed
+from yangguang.answer.errors import LetterFailed, NotAllowed
 from yangguang.answer.models import Consultation, Letter
 
 OLD, NEW = date(2012, 9, 20), date(2024, 9, 25)
@@ -50,7 +51,8 @@ def test_a_refusal_of_2012_names_article_ground_reason_remedy_and_period(office)
     assert "（国务院令第492号）第二十一条第（二）项" in text
     assert "（国务院令第492号）第十四条第四款，涉及商业秘密" in text
     assert "理由：该信息含有投标单位的报价构成。" in text
-    assert "60日内（至2012年12月17日）" in text and "3个月内（至2013年1月16日）" in text
+    assert "自收到之日起60日内向本级人民政府" in text and "自收到之日起3个月内直接向" in text
+    assert "至2012年12月" not in text  # the period begins with the service, which is still to come
 
 
 def test_a_refusal_of_today_goes_to_reconsideration_first(office):
@@ -132,3 +134,42 @@ def test_a_letter_stays_as_it_went_out(office):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     assert Letter.objects.get() == letter
+
+
+def test_who_did_not_correct_is_told_that_the_case_is_not_pursued(office):
+    case = office.handled(NEW)
+    with at(date(2024, 9, 30)):
+        correct.ask_correction(case, by=office.person("editor"), what="年份", until=date(2024, 10, 18))
+    with at(date(2024, 10, 21)):
+        correct.abandon(case, by=office.person("head"))
+        letter = letters.notice(case, Letter.Kind.ABANDONED, by=office.person("editor"))
+
+    assert "第三十条，视为放弃申请" in said(letter) and "60日内" in said(letter)
+
+
+def test_the_applicant_fetches_the_reply_once_sent_and_no_question_to_others(office):
+    case = office.handled(NEW)
+    third = Party(Consultation.Kind.THIRD_PARTY, "某建筑公司")
+    with at(date(2024, 9, 27)):
+        asked = consult.ask_opinion(case, third, by=office.person("editor"))
+        letters.consultation_letter(asked, by=office.person("editor"))
+        consult.take_opinion(asked, by=office.person("editor"), answer="agrees")
+    made = office.decided(case, date(2024, 10, 9))
+    with at(date(2024, 10, 9)):
+        letter = letters.reply(made, by=office.person("editor"))
+        assert list(letters.letters_for_applicant(case)) == []
+        deliver.deliver(made, by=office.person("editor"), method="in_person")
+
+    assert list(letters.letters_for_applicant(case)) == [letter]
+
+
+def test_opening_a_letter_at_the_desk_leaves_a_line(office, city):
+    case = office.registered(OLD)
+    with at(OLD):
+        letter = letters.receipt(case, by=None)
+        assert letters.open_letter(letter, by=office.person("head")).addressee == NAME
+        with pytest.raises(NotAllowed):
+            letters.open_letter(letter, by=city.person("finance", "head"))
+
+    line = AuditLine.objects.get(act="case.open_letter")
+    assert (line.by, line.subject) == (office.person("head"), case.number)

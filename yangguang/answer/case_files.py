@@ -70,6 +70,17 @@ def check_made(name: str, data: bytes) -> CheckedFile:
     return check_upload(name, io.BytesIO(data), max_bytes=settings.UPLOAD_MAX_BYTES * 4)
 
 
+@transaction.atomic
+def open_file(file: CaseFile, *, by: Person) -> bytes:
+    """The bytes for an officer, with a line in the audit trail: a file may name the applicant and others."""
+    application = file.application
+    demand(application, "read_person", by=by)
+    audit.note(
+        by=by, act="case.open_file", subject=application.number, agency=application.agency, file=file.pk
+    )
+    return read(file)
+
+
 def read(file: CaseFile) -> bytes:
     """The bytes of a file. Raises NotFound after an erasure. The caller has the right to see the case."""
     if file.erased_at is not None:

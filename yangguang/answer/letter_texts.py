@@ -1,6 +1,6 @@
 """What each letter says, sentence by sentence, from the case, the law's tables and the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yangguang.agencies.models import Agency
@@ -126,8 +126,10 @@ def consultation(application: Application, asked: Consultation) -> LetterText:
 def reply(decision: Decision) -> LetterText:
     """答复书: each item with kind, ground and reasons; how it is provided; remedies and their periods."""
     application, outcomes = decision.application, outcomes_of(decision)
-    known_on = decision.served_on or decision.sent_on or decision.decided_on
-    found = remedies.remedies(known_on, withheld=is_review_first(outcomes))
+    found = remedies.remedies(decision.served_on or decision.decided_on, withheld=is_review_first(outcomes))
+    if decision.served_on is None:
+        # The period begins with the service, which is still to come: no last day can be printed yet.
+        found = tuple(replace(each, period=None) for each in found)
     paragraphs = (
         _opening(application),
         "经审查，现答复如下：",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from yangguang.agencies import audit
 from yangguang.agencies.models import Person
 
 from . import letter_texts as texts
@@ -72,6 +73,20 @@ def reply(decision: Decision, *, by: Person, on: date | None = None) -> Letter:
     return _keep(application, Letter.Kind.REPLY, texts.reply(decision), by=by, on=day, decision=decision)
 
 
+def letters_for_applicant(application: Application):
+    """What the applicant may fetch: all but the questions to others, and a reply only once it was sent."""
+    shown = application.letters.exclude(kind=Letter.Kind.CONSULTATION)
+    return shown.exclude(kind=Letter.Kind.REPLY, decision__sent_on=None)
+
+
+@transaction.atomic
+def open_letter(letter: Letter, *, by: Person) -> LetterDocument:
+    """The letter for an officer's eyes, with a line in the audit trail: it names the applicant."""
+    demand(letter.application, "read_person", by=by)
+    _note(letter, "case.open_letter", by)
+    return document_of(letter)
+
+
 def document_of(letter: Letter) -> LetterDocument:
     """The letter as it went out. Raises LetterFailed after its personal data was erased."""
     if not letter.content:
@@ -106,7 +121,17 @@ def _keep(
         paragraphs=text.paragraphs, signature=agency.name, day=day, facts=text.facts,
         contact=texts.contact_of(agency),
     )  # fmt: skip
-    return Letter.objects.create(
+    letter = Letter.objects.create(
         application=application, kind=kind, number=number, title=text.title, content=document.to_json(),
         issued_on=day, made_by=by, made_at=timezone.now(), **of,
+    )  # fmt: skip
+    _note(letter, "case.letter", by)
+    return letter
+
+
+def _note(letter: Letter, act: str, by: Person | None) -> None:
+    application = letter.application
+    audit.note(
+        by=by, act=act, subject=application.number, agency=application.agency, kind=str(letter.kind),
+        letter=letter.pk,
     )  # fmt: skip

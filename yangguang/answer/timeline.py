@@ -6,10 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yangguang.law import remedies
 from yangguang.law.clock_text import chinese_day
+from yangguang.law.replies import is_review_first
 
 from .clock import clock_of
 from .models import Application, CaseEvent
+from .outcomes import outcomes_of
 
 Kind = CaseEvent.Kind
 # What an applicant is told. Who drafts, reviews and holds the file is the office's own affair.
@@ -85,6 +88,21 @@ def next_words(application: Application) -> str:
         "day": chinese_day(found.last_day),
         "rule": rule,
     }
+
+
+def remedies_of(application: Application, *, on: date) -> tuple[remedies.Remedy, ...]:
+    """What the applicant may do and until when: from the service of the reply, or on a day after silence.
+
+    Empty while the office still has time, and while the day of service is not known.
+    """
+    made = application.decisions.exclude(sent_on=None).last()
+    if made is not None:
+        if made.served_on is None:
+            return ()
+        return remedies.remedies(made.served_on, withheld=is_review_first(outcomes_of(made)))
+    if application.is_overdue(on):
+        return remedies.remedies(application.due_on, no_reply=True)
+    return ()
 
 
 _INTERNAL = (Kind.CORRECTION_RECEIVED, Kind.TRANSFERRED, Kind.SEPARATED, Kind.AMENDED, Kind.ABANDONED)
