@@ -5,7 +5,7 @@
 
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup demo test check bench pictures lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,10 @@ check: ## the quick part of the suite: lint, layers, migrations, layout and docs
 
 bench: setup ## measure, and print the table (OPTIONS="--scale 0.1")
 	@$(VENV)/python -m bench $(OPTIONS)
+
+pictures: ## pictures of every page of the demonstration city, into pictures/ (OPTIONS="--docs": those of the documents too)
+	@tools/setup test
+	@$(VENV)/python -m tools.pictures $(OPTIONS)
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	@tools/lock
