@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from yangguang.publish import withdraw
+from yangguang.publish import listing, withdraw
 from yangguang.publish.listing import Narrow, in_column, key, newest, public_texts
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +19,19 @@ def plan_of(ask) -> str:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
-@pytest.mark.parametrize("narrow", [Narrow(), Narrow(year=2013), Narrow(stat_class="plans")], ids=str)
+@pytest.mark.parametrize(
+    ("narrow", "indexes"),
+    [
+        (Narrow(), ("placement_level0", "record_newest", "record_agency_list")),
+        (Narrow(year=2013), ("placement_level0", "record_newest", "record_agency_list")),
+        (Narrow(stat_class="plans"), ("record_class", "record_class", "record_")),
+        (Narrow(theme="16"), ("record_topic", "record_topic", "record_")),
+        (Narrow(theme="1601", year=2013), ("record_", "record_", "record_")),
+    ],
+    ids=str,
+)
 @pytest.mark.parametrize("after", ["", "1362964800000000-7"])
-def test_a_list_reads_its_index_in_order_and_sorts_nothing(city, narrow, after):
+def test_a_list_reads_its_index_in_order_and_sorts_nothing(city, narrow, indexes, after):
     column = city.columns["zwgk"]
 
     plans = [
@@ -30,9 +40,37 @@ def test_a_list_reads_its_index_in_order_and_sorts_nothing(city, narrow, after):
         plan_of(lambda: newest(agency=city.police, narrow=narrow, after=after)),
     ]
 
-    for plan, index in zip(plans, ("placement_level0", "record_newest", "record_agency_list"), strict=True):
+    for plan, index in zip(plans, indexes, strict=True):
         assert f"INDEX {index}" in plan and "TEMP B-TREE" not in plan and "SCAN" not in plan
-    assert "live=?" in plans[0]
+    assert "live=?" in plans[0] or narrow.stat_class or narrow.theme
+
+
+@pytest.mark.parametrize("narrow", [Narrow(stat_class="plans"), Narrow(theme="16"), Narrow(theme="1601"),
+                                    Narrow(theme="10"), Narrow(stat_class="plans", theme="16", year=2013)], ids=str)  # fmt: skip
+def test_what_is_rare_comes_out_as_what_is_common(city, monkeypatch, narrow):
+    for n in range(9):
+        city.released(
+            title=f"第{n}号", stat_class=("plans", "regulations")[n % 2], theme=("16", "1601", "1602", "10")[n % 4],
+            columns=("news",) if n % 3 else (),
+        )  # fmt: skip
+    withdraw.withdraw(city.released(stat_class="plans"), by=city.person("police", "head"), reason="error")
+
+    for column in city.columns.values():
+        rare = pages(column, narrow)
+        monkeypatch.setattr(listing, "_FEW", -1)
+        assert rare == pages(column, narrow)
+        monkeypatch.undo()
+
+
+def pages(column, narrow) -> list[list[str]]:
+    """The titles of a list, page by page; an empty last page is none."""
+    found, after = [], ""
+    while True:
+        slice = in_column(column, narrow=narrow, after=after, size=2)
+        found.append([record.title for record in slice.records])
+        after = slice.after
+        if not after:
+            return [each for each in found if each]
 
 
 def test_drafts_and_withdrawn_records_are_in_no_list(city):

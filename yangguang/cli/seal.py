@@ -10,6 +10,7 @@ from yangguang.cli.say import answer, json_option
 from yangguang.ledger.seal import head
 from yangguang.ledger.seal import seal as seal_log
 from yangguang.publish.mirror import mirror
+from yangguang.publish.tune import tune
 from yangguang.search.index import follow
 
 
@@ -23,6 +24,8 @@ def seal(as_json: bool) -> None:
         mirrored = mirror(progress=done)
     with advancing(_("索引")) as done:
         indexed = follow(progress=done)
+    if sealed:
+        tune()
     # The portal stands beside the terminal, neither imports the other.
     load("yangguang.portal.sitemaps:write_sitemaps")()
     size, root = head()

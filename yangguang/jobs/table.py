@@ -21,6 +21,7 @@ JOBS = (
     Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
     Job("write-sitemaps", SECONDS * 6, "yangguang.portal.sitemaps.write_sitemaps"),
     Job("sweep-pages", MINUTE, "yangguang.portal.store.sweep.sweep_pages"),
+    Job("tune", DAY, "yangguang.publish.tune.tune"),
     Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
     Job("recompute-deadlines", DAY, "yangguang.jobs.steps.recompute_deadlines"),
     Job("erase-expired", DAY, "yangguang.jobs.steps.erase_expired"),

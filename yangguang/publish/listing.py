@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from yangguang.agencies.models import Agency
 
-from .models import Column, Placement, Record, Version
+from .models import Column, Placement, Record, Topic, Version
 
 SIZE = 20  # records on a page
 _SPREAD = 4  # placements read for each record wanted: a record may stand in several columns of one channel
+_FEW = 3_000  # records of a rare class or theme, that are looked up one by one instead of reading a column through
 _KEY = re.compile(r"(\d{1,17})-(\d{1,18})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -40,7 +41,11 @@ class Slice:
 
 
 def in_column(column: Column, *, narrow: Narrow = Narrow(), after: str = "", size: int = SIZE) -> Slice:
-    """Records that stand in a column or below it, each once. One query."""
+    """Records that stand in a column or below it, each once. One query; up to three where a filter is set."""
+    if narrow.stat_class or narrow.theme:
+        rare = list(_narrowed(narrow).values_list("pk", flat=True)[: _FEW + 1])
+        if len(rare) <= _FEW:
+            return _of_rare(rare, column, after=after, size=size)
     # `live=True` would become a bare `WHERE live`, for which SQLite uses no index and sorts the whole channel.
     places = Placement.objects.filter(live__in=(True,), **{f"level{column.level}": column.pk})
     if narrow.stat_class:
@@ -60,18 +65,26 @@ def in_column(column: Column, *, narrow: Narrow = Narrow(), after: str = "", siz
     return Slice([place.record for place in places_shown], key(last.at, last.pk) if more and last else "")
 
 
+def _of_rare(records: list[int], column: Column, *, after: str, size: int) -> Slice:
+    """Those of a few records that stand in a column: their placements, sorted here."""
+    level, begin = f"level{column.level}", _key_of(after)
+    places = Placement.objects.filter(record__in=records).values_list("at", "pk", "record_id", level, "live")
+    last_of: dict[int, tuple[datetime, int]] = {}
+    for at, pk, record, holder, live in sorted(places, reverse=True):
+        if live and holder == column.pk and (begin is None or (at, pk) < begin):
+            last_of[record] = (at, pk)
+    shown = list(last_of)[:size]
+    found = Record.objects.select_related("agency").in_bulk(shown)
+    return Slice([found[pk] for pk in shown], key(*last_of[shown[-1]]) if len(last_of) > size else "")
+
+
 def newest(
     *, agency: Agency | None = None, narrow: Narrow = Narrow(), after: str = "", size: int = SIZE
 ) -> Slice:  # fmt: skip
     """Public records of one agency or of all. One query."""
-    records = Record.objects.public().select_related("agency")
+    records = _narrowed(narrow, after=after).select_related("agency")
     if agency:
         records = records.filter(agency=agency)
-    if narrow.stat_class:
-        records = records.filter(stat_class=narrow.stat_class)
-    if narrow.theme:
-        records = records.filter(theme__startswith=narrow.theme)
-    records = _cut(records, "released_at", narrow.year, after).order_by("-released_at", "-id")
     rows = list(records[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Slice(rows[:size], key(last.released_at, last.pk) if last else "")
@@ -89,16 +102,33 @@ def public_texts(records: Iterable[Record]) -> dict[int, dict]:
     return {row.record_id: row.as_dict() for row in versions if row.number == wanted[row.record_id]}
 
 
+def _narrowed(narrow: Narrow, *, after: str = ""):
+    """Public records of a class, theme and year, newest first, from a key on."""
+    records = Record.objects.public()
+    if narrow.stat_class:
+        records = records.filter(stat_class=narrow.stat_class)
+    if narrow.theme:
+        records = records.alias(topic=Topic("theme")).filter(topic=narrow.theme[:2])
+    if len(narrow.theme) > 2:
+        records = records.filter(theme__startswith=narrow.theme)
+    return _cut(records, "released_at", narrow.year, after).order_by("-released_at", "-id")
+
+
 def _cut(rows, moment: str, year: int | None, after: str):
     """Rows of one year (Shanghai's) that come after a key; a key that nobody gave out is not followed."""
     if year:
         start, end = (timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1))
         rows = rows.filter(**{f"{moment}__gte": start, f"{moment}__lt": end})
-    if found := _KEY.fullmatch(after):
-        try:
-            at = _EPOCH + int(found[1]) * _MICROSECOND
-        except OverflowError:
-            return rows
+    if begin := _key_of(after):
         # Two conditions, so that the first bounds the index range on every engine.
-        rows = rows.filter(**{f"{moment}__lte": at}).exclude(**{moment: at, "id__gte": int(found[2])})
+        rows = rows.filter(**{f"{moment}__lte": begin[0]}).exclude(**{moment: begin[0], "id__gte": begin[1]})
     return rows
+
+
+def _key_of(after: str) -> tuple[datetime, int] | None:
+    """The moment and id of a key, None if it is none."""
+    found = _KEY.fullmatch(after)
+    try:
+        return (_EPOCH + int(found[1]) * _MICROSECOND, int(found[2])) if found else None
+    except OverflowError:
+        return None

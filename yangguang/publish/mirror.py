@@ -75,9 +75,11 @@ def _follow(progress: Callable[[int], None] | None) -> int:
 def _append(leaves: list[Leaf], state: dict) -> None:
     lines = defaultdict(list)
     # A record withdrawn since then has no line: its withdrawal leaf comes later and finds nothing to take out.
-    public = Version.objects.filter(record__status=Record.Status.RELEASED)
-    for version in public.filter(leaf__in=[leaf.pk for leaf in leaves]).order_by("leaf_id"):
-        lines[_month(version)].append(canonical(version.line()) + b"\n")
+    # Asked by leaf alone: with the status in the question SQLite walks through every public record instead.
+    versions = Version.objects.filter(leaf__in=[leaf.pk for leaf in leaves]).select_related("record")
+    for version in versions.order_by("leaf_id"):
+        if version.record.is_public:
+            lines[_month(version)].append(canonical(version.line()) + b"\n")
     for month, new in lines.items():
         path = folder() / f"{month}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)

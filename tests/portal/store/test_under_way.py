@@ -19,7 +19,7 @@ import pytest
 from tests.cli.conftest import ROOT, made_home, own_home  # noqa: F401 fixtures
 from tests.cli.test_serve import answer, port, wait_for  # noqa: F401 fixtures
 
-PUBLISHING = 20.0  # seconds
+PUBLISHING = 12.0  # seconds
 READERS = 3
 LISTS = ("/", "/columns/notices/", "/columns/zwgk/", "/agencies/police/", "/catalogue/", "/feeds/latest.atom",
          "/feeds/columns/notices.rss", "/zh-hant/columns/documents/", "/search/?q=将撤回之件",

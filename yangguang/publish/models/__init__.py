@@ -3,9 +3,9 @@
 from .batch import Batch
 from .column import Column, Placement
 from .draft import Attachment, Draft, DraftRevision, Opinion, Stage, Verdict
-from .record import IndexCounter, Record, Version
+from .record import IndexCounter, Record, Topic, Version
 
 __all__ = [
     "Attachment", "Batch", "Column", "Draft", "DraftRevision", "IndexCounter", "Opinion",
-    "Placement", "Record", "Stage", "Verdict", "Version",
+    "Placement", "Record", "Stage", "Topic", "Verdict", "Version",
 ]  # fmt: skip
