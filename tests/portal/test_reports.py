@@ -118,7 +118,6 @@ def test_the_files_of_the_report_are_those_of_the_record(client, made):
         answer = client.get(f"{report_path(made)}report.{kind}")
         digest = hashlib.sha256(b"".join(answer.streaming_content)).hexdigest()
         assert digest == made.record.attachments.get(kind=kind).sha256
-        answer.close()
     assert b"<style>" in client.get(f"{report_path(made)}report.html").content
     assert client.get(f"{report_path(made)}report.exe").status_code == 404
 
