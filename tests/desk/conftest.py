@@ -8,6 +8,9 @@ from io import BytesIO
 import pytest
 from django.utils import timezone
 
+from tests.answer.office import question
+from yangguang.answer import case_files, letters, receive
+from yangguang.answer.models import Application, CaseFile, Letter
 from yangguang.desk import background
 from yangguang.oversee import report, returns
 from yangguang.oversee.models import Report, Return
@@ -54,6 +57,9 @@ class Kept:
     report: Report
     batch: Batch
     job: background.Job
+    case: Application
+    letter: Letter
+    case_file: CaseFile
 
 
 @pytest.fixture
@@ -66,7 +72,7 @@ def kept(city) -> Kept:
     review.submit(work, by=editor)
     work.refresh_from_db()
     reported = returns.Reported(
-        indicator="fees.charged", value=Decimal(1), unit="元", evidence=SECRET
+        indicator="gazette.issues", value=Decimal(1), unit="期", evidence=SECRET
     )
     period = (date(2012, 1, 1), date(2012, 12, 31))
     returned = returns.enter(reported, agency=city.police, period=period, by=editor)
@@ -76,4 +82,9 @@ def kept(city) -> Kept:
         agency=city.police, name=SECRET, author=editor, created_at=timezone.now(), finished_at=timezone.now()
     )
     job = background.keep(kind=background.CHECK, by=editor, subject=city.police.pk, name=f"{SECRET}.csv")
-    return Kept(work, work.record, file, returned, started, batch, job)
+    case = receive.receive(
+        question(subject=SECRET, name="欧阳只属公安"), agency=city.police, by=editor, channel="in_person"
+    ).application
+    letter = letters.receipt(case, by=editor)
+    case_file = case_files.attach(case, BytesIO(SECRET.encode()), name=f"{SECRET}.txt", by=editor)
+    return Kept(work, work.record, file, returned, started, batch, job, case, letter, case_file)

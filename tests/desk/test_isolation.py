@@ -15,7 +15,7 @@ EVERY = [(pattern.name, tuple(pattern.pattern.converters)) for pattern in urlpat
 WITH_OBJECT = [pytest.param(name, words, id=name) for name, words in EVERY if words]
 LISTS = [pytest.param(name, id=name) for name, words in EVERY if not words]
 STRANGERS = [("finance", "editor"), ("finance", "reviewer"), ("finance", "head")]
-REST = {"key": "preface", "step": "figures", "kind": "pdf"}
+REST = {"key": "preface", "step": "figures", "kind": "pdf", "act": "register"}
 
 
 def address(name: str, words: tuple[str, ...], kept, city) -> str:
@@ -25,9 +25,10 @@ def address(name: str, words: tuple[str, ...], kept, city) -> str:
     things = {
         "draft": kept.draft, "record": kept.record, "column": city.columns["police-news"],
         "return": kept.returned, "report": kept.report, "person": appointment.person,
-        "appointment": appointment, "batch": kept.batch,
+        "appointment": appointment, "batch": kept.batch, "case": kept.case,
     }  # fmt: skip
     values = REST | {"sha256": kept.file.sha256, "token": kept.job.token}
+    values |= {"letter": kept.letter.pk, "file": kept.case_file.pk}
     if "pk" in words:
         values["pk"] = things[route.split("/")[0]].pk
     return reverse(f"desk:{name}", kwargs={word: values[word] for word in words})

@@ -151,7 +151,7 @@ def test_the_trail_is_read_by_supervisors_and_by_nobody_in_the_departments(city,
 
 
 def test_a_return_is_entered_signed_by_the_head_and_corrected_afterwards(city, enter):
-    form = {"agency": "finance", "indicator": "fees.charged", "year": "2012", "value": "1200",
+    form = {"agency": "finance", "indicator": "gazette.issues", "year": "2012", "value": "1200",
             "qualifier": "exact", "evidence": "收费台账"}  # fmt: skip
     enter("finance", "editor").post(reverse("desk:enter-return"), form)
     entered = Return.objects.get()
@@ -166,7 +166,7 @@ def test_a_return_is_entered_signed_by_the_head_and_corrected_afterwards(city, e
 
 
 def test_a_return_that_is_refused_keeps_what_was_typed(city, enter):
-    form = {"agency": "finance", "indicator": "fees.charged", "year": "2012", "value": "一千二",
+    form = {"agency": "finance", "indicator": "gazette.issues", "year": "2012", "value": "一千二",
             "qualifier": "exact", "evidence": "收费台账，存财务室"}  # fmt: skip
 
     answer = enter("finance", "editor").post(reverse("desk:enter-return"), form)
@@ -178,7 +178,7 @@ def test_a_return_that_is_refused_keeps_what_was_typed(city, enter):
 def test_who_entered_a_return_cannot_sign_it_and_the_row_says_why(city, enter):
     both = city.person("finance", "head")
     both.appointments.create(agency=city.finance, role=Role.EDITOR, since="2010-01-01")
-    form = {"agency": "finance", "indicator": "fees.charged", "year": "2012", "value": "0",
+    form = {"agency": "finance", "indicator": "gazette.issues", "year": "2012", "value": "0",
             "qualifier": "exact", "evidence": "台账"}  # fmt: skip
     enter("finance", "head").post(reverse("desk:enter-return"), form)
 

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from yangguang.agencies.errors import AgenciesError
+from yangguang.answer.errors import AnswerError
 from yangguang.law.errors import LawError
 from yangguang.oversee.errors import OverseeError
 from yangguang.publish.errors import PublishError
 
-REFUSALS = (PublishError, AgenciesError, OverseeError, LawError)
+REFUSALS = (PublishError, AnswerError, AgenciesError, OverseeError, LawError)
 
 
 def attempt(request: HttpRequest, act: Callable, *args, done: str, **kwargs) -> bool:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from yangguang.answer.models import CaseEvent
+
 ACTS = {
     "draft.start": _("起草"),
     "draft.discard": _("放弃稿件"),
@@ -39,4 +41,7 @@ ACTS = {
     "person.appoint": _("任职"),
     "person.password": _("修改密码"),
     "person.dismiss": _("离任"),
-}
+    "case.read_person": _("查看申请人信息"),
+    "case.attach": _("添加案卷文件"),
+    "case.erase": _("清除个人信息"),
+} | {f"case.{kind}": kind.label for kind in CaseEvent.Kind}

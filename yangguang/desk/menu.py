@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from yangguang.agencies.models import Person, Role
+from yangguang.answer.access import READERS as CASE_READERS
 from yangguang.oversee import access as oversee
 from yangguang.publish.access import READERS
 
@@ -32,6 +33,8 @@ ENTRIES = (
     Entry("records", _("政府信息"), "doc-full", READERS),
     Entry("import", _("批量导入"), "upload", (Role.EDITOR,)),
     Entry("batches", _("批次审核"), "tasks", READERS),
+    Entry("cases", _("依申请公开"), "mail", CASE_READERS),
+    Entry("case-numbers", _("申请统计"), "view", CASE_READERS),
     Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR)),
     Entry("returns", _("统计报送"), "table", oversee.READERS),
     Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),

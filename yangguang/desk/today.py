@@ -17,6 +17,7 @@ from yangguang.publish.models import Draft
 from yangguang.publish.review import ORDER
 
 from . import queues
+from .answer.today import case_numbers
 from .deadlines import deadline, overdue_before
 from .standing import stands_as
 
@@ -70,6 +71,7 @@ def numbers_for(person: Person):
         late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
         yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
         yield Number(_("已超期"), late.count(), f"{drafts}?show=overdue", urgent=True)
+    yield from (Number(*each) for each in case_numbers(person))
 
 
 def returns_to_sign(person: Person):

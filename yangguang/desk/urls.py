@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import urls_answer
 from .views import (
     autosave,
     batches,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("columns/", columns.columns, name="columns"),
     path("column/<int:pk>/", columns.column, name="column"),
     path("column/<int:pk>/add/", columns.add_column, name="add-column"),
+    *urls_answer.urlpatterns,
     path("returns/", returns.returns, name="returns"),
     path("returns/sign/", returns.sign, name="sign-returns"),
     path("return/new/", returns.enter, name="enter-return"),

@@ -1,0 +1,18 @@
+"""The addresses of applications at the desk; `urls.py` puts them behind the same door as all others."""
+
+from django.urls import path
+
+from .views import answer, answer_files, answer_numbers, answer_steps
+
+urlpatterns = [
+    path("cases/", answer.cases, name="cases"),
+    path("cases/numbers/", answer_numbers.numbers, name="case-numbers"),
+    path("case/new/", answer.enter, name="enter-case"),
+    path("case/<int:pk>/", answer.case, name="case"),
+    path("case/<int:pk>/person/", answer.person, name="case-person"),
+    path("case/<int:pk>/draft/", answer_steps.draft, name="case-draft"),
+    path("case/<int:pk>/act/<slug:act>/", answer_steps.step, name="case-act"),
+    path("case/<int:pk>/letter/<int:letter>/<slug:kind>/", answer_files.letter, name="case-letter"),
+    path("case/<int:pk>/file/<int:file>/", answer_files.file, name="case-file"),
+    path("case/<int:pk>/file/<int:file>/redact/", answer_files.redact, name="redact"),
+]
