@@ -14,7 +14,7 @@ from .clock import receipt_day
 from .errors import NotInTime
 from .events import record
 from .models import Application, CaseEvent
-from .procedure import CaseAct, demand, locked, move
+from .procedure import demand, locked, move
 
 _DAYS = ("registered_on", "signed_on", "confirmed_on")
 
@@ -47,7 +47,7 @@ def amend(application: Application, *, by: Person, reason: str, **days: date | N
     day would put the case under the other text of the Regulation after acts were done under this one.
     """
     application = locked(application)
-    act: CaseAct = demand(application, "amend", by=by)
+    act = demand(application, "amend", by=by)
     if not reason.strip():
         raise NotInTime(_("更正登记须说明理由"))
     before = {name: getattr(application, name) for name in days}
