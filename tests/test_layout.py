@@ -114,7 +114,7 @@ def _package(model) -> str:
 FOREIGN = [
     word.replace("~", "")
     for word in (
-        "/wo~rk/", "/ro~ot/", "/ho~me/", "pypi.~org", "pythonhosted.~org", "npmjs.~org", "debian.~org/debian",
+        "/wo~rk/main", "/wo~rk/shared", "/wo~rk/.", "/ro~ot/", "/ho~me/", "pypi.~org", "pythonhosted.~org", "npmjs.~org", "debian.~org/debian",
     )
 ]  # fmt: skip
 
