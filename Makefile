@@ -27,6 +27,7 @@ check: ## the quick part of the suite: lint, layers, migrations, layout and docs
 
 bench: setup ## measure, and print the table (OPTIONS="--scale 0.1")
 	@$(VENV)/python -m bench $(OPTIONS)
+	@$(VENV)/python -m bench.report_checks
 
 pictures: ## pictures of every page of the demonstration city, into pictures/ (OPTIONS="--docs": those of the documents too)
 	@tools/setup test
