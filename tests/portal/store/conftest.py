@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from yangguang.portal.store import touch
 from yangguang.portal.store.door import PageStore
@@ -71,6 +73,10 @@ def open_store(home, monkeypatch):
     # A test is one transaction: no number can become visible late, and no transaction of its own ever ends.
     monkeypatch.setattr(touch, "snapshot", lambda: None)
 
+    # As Django's own test client does: the end of a request is not the end of the test's transaction.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+
     def open_(*, every: float = 0, max_bytes: int = 10_000_000, memory: int = 1_000_000) -> Reader:
         reader, django = Reader(), WSGIHandler()
 
@@ -83,7 +89,9 @@ def open_store(home, monkeypatch):
         )
         return reader
 
-    return open_
+    yield open_
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.db import Error as DatabaseFailure
-from django.db import connection
 
 from .answer import answer
 from .fingerprint import fingerprint
 from .folder import PageFolder
 from .key import Key, key_of
+from .line import hang_up
 from .page import Page, make_page
 from .render import Rendered, render
 from .routes import shown
@@ -55,7 +55,7 @@ class PageStore:
         except Blind:
             return self.application(environ, start_response)
         except DatabaseFailure:
-            connection.close()  # it may be a broken one; Django opens another
+            hang_up()
             return self.application(environ, start_response)
         if isinstance(page, Rendered):
             return page.send(environ, start_response)

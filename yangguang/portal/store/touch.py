@@ -14,7 +14,6 @@ from threading import Lock
 
 from django.conf import settings
 from django.db import Error as DatabaseFailure
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -22,6 +21,7 @@ from yangguang.ledger.seal import log_folder
 from yangguang.portal.shell import site
 
 from . import happened
+from .line import hang_up, mend
 from .page import Page
 from .place import Horizon, Place, snapshot
 
@@ -91,10 +91,10 @@ class Touches:
     def _ask(self) -> None:
         asked = time.monotonic()
         try:
-            connection.close_if_unusable_or_obsolete()
+            mend()
             self._follow(asked)
         except DatabaseFailure:
-            connection.close()
+            hang_up()
             return
         self._looked = asked
 
