@@ -8,7 +8,7 @@ LARGE = 320  # a window of 1,280 pixels at 400 %
 PAGES = (
     "/", "/search/?q=通知", "/columns/02/", "/columns/gaj-tzgg/", "/catalogue/", "/agencies/", "/guide/", "/log/", "/check/",
     "/reports/szf/2012/", "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
-    "/map/", "/en/", "/en/search/?q=通知",
+    "/map/", "/en/", "/en/search/?q=通知", "/apply/", "/apply/follow/", "/tools/deadline/",
 )  # fmt: skip
 FOCUSED = "() => (document.activeElement.innerText || document.activeElement.name || '').trim()"
 

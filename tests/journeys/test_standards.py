@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLResolver
+
+from yangguang.portal import urls
 
 pytestmark = pytest.mark.journey
 GRAVE = ("serious", "critical")
@@ -16,18 +19,36 @@ PUBLIC = (
     "/columns/02/", "/columns/gaj-tzgg/", "/catalogue/", "/catalogue/?agency=gaj&year=2012", "/guide/", "/search/",
     "/search/?q=通知", "/search/?q=xqzjkvw", "/log/", "/check/", "/reports/", "/reports/szf/2012/",
     "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
-    "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/",
+    "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/", "/apply/", "/apply/follow/", "/tools/deadline/", "/en/apply/", "/en/tools/deadline/",
     "/en/", "/en/search/?q=通知", "/zh-hant/", "/zh-hant/reports/szf/2012/",
 )  # fmt: skip
+# They lead to the door of `/apply/follow/` for whoever has not shown the code of a case.
+ONLY_WITH_A_CASE = {f"/apply/case/{act}" for act in ("", "leave/", "move/", "correct/", "withdraw/", "rate/")}
 DESK = {
     "gaj-editor": (
         "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
-        "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/",
+        "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
     ),
     "gaj-reviewer": ("/desk/",),
     "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/"),
     "szf-disclosure": ("/desk/work/reports/",),
 }  # fmt: skip
+
+
+def test_no_kind_of_public_page_is_left_out():
+    plain = {"/" + str(each.pattern) for each in _patterns(urls.urlpatterns) if not each.pattern.converters}
+    seen = {address.split("?")[0] for address in PUBLIC} | ONLY_WITH_A_CASE
+
+    assert plain - seen == set()
+
+
+def _patterns(patterns):
+    """Every page of the portal with a name of ours; Wagtail's are editorial pages, taken by their addresses."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        elif each.name and not each.name.startswith("wagtail"):
+            yield each
 
 
 def public_addresses(page) -> list[str]:
