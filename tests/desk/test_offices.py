@@ -191,7 +191,6 @@ def test_who_entered_a_return_cannot_sign_it_and_the_row_says_why(city, enter):
 
 def test_a_report_goes_from_its_first_word_to_a_draft_with_its_files(city, enter):
     office.publish_in_2012(city)
-    office.with_returns(city)
     office.seal()
     editor = enter("city", "editor")
     editor.post(reverse("desk:reports"), {"agency": city.city.pk, "year": "2012"})

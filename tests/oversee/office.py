@@ -20,11 +20,6 @@ SHORT = {
     "remedies": "市本级被申请行政复议{remedies.reconsiderations}。",
     "problems": "公开还不够及时，{year.next}年加强检查。",
 }
-RETURNS = (
-    ("applications.received", 1, "件", "citywide"),
-    ("fees.charged", 0, "元", "municipal"),
-    ("remedies.reconsiderations", 0, "件", "municipal"),
-)
 
 
 def on(*day: int, hour: int = 2) -> datetime:
@@ -82,15 +77,8 @@ def taken(city: SmallCity, made: Report) -> Report:
     return made
 
 
-def with_returns(city: SmallCity) -> None:
-    for row in RETURNS:
-        returned(city, *row)
-
-
 def signed(city: SmallCity, narrative: dict | None = None) -> Report:
     """A report that was checked and signed."""
-    if not Return.objects.exists():
-        with_returns(city)
     return sign_it(city, drafted(city, narrative))
 
 

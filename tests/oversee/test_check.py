@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.oversee.office import SHORT, drafted, publish_in_2012, returned, sign_it, taken, with_returns
+from tests.oversee.office import SHORT, drafted, publish_in_2012, returned, sign_it, taken
 from yangguang.oversee import check, document, report, sign
 from yangguang.oversee.errors import NotAllowed, NotInState
 from yangguang.oversee.models import Figure, Report
@@ -12,7 +12,6 @@ from yangguang.oversee.models import Figure, Report
 
 @pytest.fixture
 def made(city):
-    with_returns(city)
     publish_in_2012(city)
     return drafted(city)
 

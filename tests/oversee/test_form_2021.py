@@ -64,10 +64,6 @@ def enter_all(city, table3=None, agency=None) -> None:
         (row, column): n for row, values in REVIEWS.items() for column, n in zip(columns, values, strict=True)
     }
     enter(city, "table4", reviews, agency=agency)
-    fee = returns.Reported(indicator="fees.charged", value=Decimal(0), unit="元", evidence="收费台账")
-    agency = agency or city.finance
-    made = returns.enter(fee, agency=agency, period=YEAR, by=city.person(agency.slug, "editor"))
-    returns.sign([made], by=city.person(agency.slug, "head"))
 
 
 def started(city, agency=None) -> Report:

@@ -1,10 +1,12 @@
 """The whole text of a city's report on 2012, with every figure counted or returned, through the check."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.oversee.office import publish_in_2012, returned, sign_it, taken
+from tests.answer.office import Office, refusal
+from tests.oversee.office import publish_in_2012, sign_it, taken
 from yangguang.agencies.models import AgencyKind
 from yangguang.agencies.tree import establish
 from yangguang.demo.figures import figures_2012, returns_2012
@@ -29,6 +31,8 @@ def reported(city):
             )  # fmt: skip
     publish_in_2012(city)
     _enter_all(city)
+    office = Office(city, city.police)
+    office.answered(office.handled(date(2012, 9, 20)), date(2012, 10, 16), refusal())
     made = report.start(city.city, year=2012, by=city.person("city", "editor"))
     return taken(city, made)
 
@@ -90,7 +94,6 @@ def test_the_report_prints_its_figures_as_links(reported):
 
 
 def test_an_indicator_nobody_returned_leaves_a_blank_that_stops_the_signature(city):
-    returned(city, "applications.received", 1, "件", "citywide")
     made = taken(city, report.start(city.city, year=2012, by=city.person("city", "editor")))
 
     found = {each.key: each for each in check.findings_of(made)}

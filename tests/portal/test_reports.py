@@ -41,9 +41,6 @@ def made(city):
     returned(city, "hotline.closed", 11617, "件")
     for place, value in (("档案馆", 10), ("图书馆", 20)):
         returned(city, "queries.other_channels", value, "条", part=place)
-    for row in (("applications.received", 1, "件", "citywide"), ("fees.charged", 0, "元", "municipal"),
-                ("remedies.reconsiderations", 0, "件", "municipal")):  # fmt: skip
-        returned(city, *row)
     return published(city, FULL)
 
 

@@ -8,6 +8,7 @@ from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.cli.city import bring_up_to_date
 from yangguang.cli.progress import advancing
 from yangguang.cli.serve import run
+from yangguang.demo.application_2012 import answer_application
 from yangguang.demo.load import DEMO_PASSWORD, load_city
 from yangguang.demo.replay import replay, total
 from yangguang.demo.report_2012 import file_report
@@ -58,6 +59,7 @@ def build(*, scale: float) -> None:
         replay(scale=scale, progress=done)
     publish_to_files()
     click.echo(_("报送、年度报告、各环节的样稿……"), err=True)
+    answer_application()
     file_report(scale=scale)
     show()
     establish_pages(

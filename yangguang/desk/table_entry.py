@@ -76,7 +76,7 @@ def _cell(table, row: str, column, form: Form, year: int, known, typed, errors) 
     spec = spec_of(name, form_id=form.id, year=year)
     found = known.get(name)
     shown = f"{found.value.normalize():f}" if found else BLANK
-    if spec.how != "returns":
+    if spec.how == "total":
         return Cell(name, spec.label, "", "sum")
     if found and found.is_signed:
         return Cell(name, spec.label, shown, "signed")

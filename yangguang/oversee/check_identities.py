@@ -11,10 +11,11 @@ from yangguang.law import identities
 from yangguang.law.findings import Finding
 from yangguang.law.report_forms import FormTable, form
 
+from .counts.answer import rest_of
 from .counts.returns import Standing, standing
 from .figures import basis_of
 from .findings import ERROR, WARNING, ReportFinding
-from .models import Figure, Report
+from .models import Figure, Provenance, Report
 from .registry import cell_id
 
 Cells = dict[tuple[str, str], int | Decimal | None]
@@ -29,12 +30,36 @@ def check(report: Report, figures: Mapping[str, Figure]) -> Iterator[ReportFindi
     returned = standing(basis_of(report))
     before = _year_before(report)
     for table in known.tables:
-        cells = _cells(table, figures) | _returned_totals(table, returned)
+        counted = _is_counted(table, figures)
+        cells = _cells(table, figures) | ({} if counted else _returned_totals(table, returned))
+        if mixed := [each for each in figures.values() if each.problem == "mixed" and _is_of(table, each)]:
+            yield _mixed(table, mixed)
+            continue
         previous = _cells(table, before) if before else None
         found = _check(table, cells, previous, report.form)
         yield from _told(table, found)
         if report.agency.kind == AgencyKind.CITY:
-            yield from _told(table, _below(table, cells, report, returned))
+            yield from _told(table, _below(table, cells, report, None if counted else returned))
+
+
+def _is_of(table: FormTable, figure: Figure) -> bool:
+    return figure.figure_id.startswith(f"{table.id}.")
+
+
+def _is_counted(table: FormTable, figures: Mapping[str, Figure]) -> bool:
+    """Were the cells counted from cases?"""
+    return any(each.provenance == Provenance.COUNTED for each in figures.values() if _is_of(table, each))
+
+
+def _mixed(table: FormTable, figures: list[Figure]) -> ReportFinding:
+    """Cases and returns of one year side by side: which of them counts is not for a program to choose."""
+    return ReportFinding(
+        f"mixed:{table.id}",
+        f"“{table.title}”既有本平台的申请案件，又有{len(figures[0].query['ids'])}项单位报送，不能同时使用："
+        "请将报送的申请补录为案件，并把报送更正为零。",
+        explainable=False,
+        figures=tuple(each.figure_id for each in figures[:_MANY]),
+    )
 
 
 def _check(table: FormTable, cells: Cells, previous: Cells | None, form_id: str) -> tuple[Finding, ...]:
@@ -67,25 +92,32 @@ def _returned_totals(table: FormTable, returned: Standing) -> Cells:
     return made
 
 
-def _below(table: FormTable, cells: Cells, report: Report, returned: Standing) -> tuple[Finding, ...]:
-    """I9: the city's cells against the departments' own published reports, their returns where there is none."""
+def _below(table: FormTable, cells: Cells, report: Report, returned: Standing | None) -> tuple[Finding, ...]:
+    """I9: the city's cells against the departments' own published reports, their returns where there is none.
+
+    Without `returned` the cells were counted, and so are those of the departments that published no report.
+    """
     reports = Report.objects.current().filter(
         year=report.year, form=report.form, agency__parent=report.agency
     )
     published = {each.agency_id: _cells(table, _by_id(each)) for each in reports}
     if not published:
         return ()
-    rest: Cells = {}
-    for row, column in table.cells:
-        values = [
-            r.value
-            for r in returned.by_indicator.get(cell_id(table.id, row, column), ())
-            if r.agency_id not in published
-        ]
-        rest[row, column] = _value(sum(values, Decimal(0)))
+    rest = _rest(table, report, returned, published)
     plain = {key: value for key, value in cells.items() if value is not None and not _is_total(table, *key)}
     parts = [{key: value or 0 for key, value in each.items()} for each in (*published.values(), rest)]
     return identities.check_subordinates(plain, parts, table=table.id, form=report.form)
+
+
+def _rest(table: FormTable, report: Report, returned: Standing | None, published) -> Cells:
+    """What comes from agencies without a report of their own."""
+    if returned is None:
+        return rest_of(basis_of(report), without=published, form_id=report.form, table=table.id)
+    rest: Cells = {}
+    for row, column in table.cells:
+        known = returned.by_indicator.get(cell_id(table.id, row, column), ())
+        rest[row, column] = _value(sum((r.value for r in known if r.agency_id not in published), Decimal(0)))
+    return rest
 
 
 def _told(table: FormTable, found: tuple[Finding, ...]) -> Iterator[ReportFinding]:

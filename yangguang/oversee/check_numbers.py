@@ -10,6 +10,7 @@ from .registry import bounds, sums
 Figures = Mapping[str, Figure]
 _TABLES = ("table2.", "table3.", "table4.", "stat2014.")
 _WHY = {
+    "mixed": "本平台有申请案件，又有单位报送，不能同时使用，请核对后取消其一",
     "approximate": "含有约数（余、多），约数不能参加加减和比例计算",
     "units": "各单位报送的计量单位与指标不一致，不能相加",
     "zero": "分母为零，不能计算比例",

@@ -5,9 +5,11 @@ Paging is by key: the number of the leaf, or the place in a frozen list. Nothing
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yangguang.agencies.models import Agency
+from yangguang.answer.models import Application, Fee, Remedy
+from yangguang.law.replies import ground, reply_kind
 from yangguang.ledger.models import Leaf
 from yangguang.publish.models import Column, Record
 
@@ -30,11 +32,21 @@ class LeafRow:
 
 
 @dataclass(frozen=True)
+class CaseRow:
+    """A counted application, remedy or payment: number, day, kind and outcome, nothing of person or wording."""
+
+    number: str
+    day: date
+    kind: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of a list. `kind` is that of the figure's query; `after` is the next page's key, None on the last."""
 
     kind: str
-    rows: tuple[LeafRow | Agency | Column | Return | Figure, ...]
+    rows: tuple[LeafRow | CaseRow | Agency | Column | Return | Figure, ...]
     after: int | None = None
 
 
@@ -95,6 +107,36 @@ def _returns(_figure: Figure, ids: list[int]) -> list[Return]:
     return _in_order(Return.objects.select_related("agency", "signed_by"), ids)
 
 
+def _cases(_figure: Figure, ids: list[int]) -> list[CaseRow]:
+    return [
+        CaseRow(each.number, each.received_on, each.get_applicant_kind_display(), _outcome(each))
+        for each in _in_order(Application.objects, ids)
+    ]
+
+
+def _outcome(application: Application) -> str:
+    if not application.outcome_kind:
+        return ""
+    on = application.received_on
+    kind = reply_kind(application.outcome_kind, on=on).label
+    code = application.outcome_ground
+    return f"{kind}：{ground(code, on=on).label}" if code else kind
+
+
+def _remedies(_figure: Figure, ids: list[int]) -> list[CaseRow]:
+    return [
+        CaseRow(each.application.number, each.filed_on, each.get_kind_display(), each.get_result_display())
+        for each in _in_order(Remedy.objects.select_related("application"), ids)
+    ]
+
+
+def _fees(_figure: Figure, ids: list[int]) -> list[CaseRow]:
+    return [
+        CaseRow(each.application.number, each.paid_on, each.get_scale_display(), f"{each.amount / 100:.2f}元")
+        for each in _in_order(Fee.objects.select_related("application"), ids)
+    ]
+
+
 def _figures(figure: Figure, ids: list[str]) -> list[Figure]:
     known = {each.figure_id: each for each in figure.report.figures.filter(figure_id__in=ids)}
     return [known[each] for each in ids]
@@ -111,4 +153,7 @@ _READERS = {
     "columns": _columns,
     "returns": _returns,
     "figures": _figures,
+    "cases": _cases,
+    "remedies": _remedies,
+    "fees": _fees,
 }

@@ -82,7 +82,7 @@ def _figure(report: Report, figure_id: str, spec: FigureSpec, count: Count) -> F
         report=report, figure_id=figure_id, label=spec.label, value=count.value, unit=spec.unit,
         text=printed.with_unit(count.value, unit=spec.unit, qualifier=count.qualifier),
         scope=scope_for(report.agency, spec.scope), period_from=basis.first, period_to=basis.last,
-        qualifier=count.qualifier, provenance=provenance_of(spec), query=count.query, problem=count.problem,
+        qualifier=count.qualifier, provenance=count.provenance or provenance_of(spec), query=count.query, problem=count.problem,
         stated=Decimal(stated["value"]) if stated else None, source=stated.get("source", ""),
     )  # fmt: skip
 

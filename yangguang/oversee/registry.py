@@ -18,6 +18,8 @@ from .errors import UnknownFigure
 _PLAIN = frozenset({"id", "label", "unit", "scope", "how", "decimals"})
 OPERANDS = ("of", "among", "less")  # arguments that name another figure
 _PREVIOUS = "@previous"
+_OF_CASES = ("table3", "table4")  # tables of the unified forms that are about applications
+RETURNABLE = ("returns", "cell", "total")  # what an agency may report itself
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,20 @@ def _cell_spec(table: FormTable, row_key: str, column_key: str) -> FigureSpec:
     money = "amount" in (column.measure, row.measure)
     return FigureSpec(
         id=cell_id(table.id, row_key, column_key), label=f"{row.label}（{column.label}）"[:120],
-        unit=column.unit or row.unit or "件", scope="municipal", how="total" if parts else "returns",
-        decimals=2 if money else 0, args={"parts": parts} if parts else {},
+        unit=column.unit or row.unit or "件", scope="municipal", decimals=2 if money else 0,
+        **_come_by(table.id, row_key, column_key, parts),
     )  # fmt: skip
+
+
+def is_of_cases(table: str, row: str = "") -> bool:
+    """Do cases fill this row of a form's table?"""
+    return table in _OF_CASES or (table == "stat2014" and row[:1] in tuple("CDEFG"))
+
+
+def _come_by(table: str, row: str, column: str, parts: tuple[str, ...]) -> dict:
+    """How a cell is come by: added up from others, filled by cases (or returns in their stead), or returned."""
+    if parts:
+        return {"how": "total", "args": {"parts": parts}}
+    if is_of_cases(table, row):
+        return {"how": "cell", "args": {"table": table, "row": row, "column": column}}
+    return {"how": "returns", "args": {}}

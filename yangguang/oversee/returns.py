@@ -15,7 +15,7 @@ from yangguang.agencies.models import Agency, Person, Role
 from . import access
 from .errors import BadReturn, NotAllowed, NotInState
 from .models import Qualifier, Return, Scope
-from .registry import cell_id, spec_of
+from .registry import RETURNABLE, cell_id, spec_of
 
 _BIGGEST = Decimal(10) ** 16
 
@@ -133,7 +133,7 @@ def _fits(reported: Reported, *, period: tuple[date, date], form: str) -> None:
     spec = spec_of(reported.indicator, form_id=form, year=period[0].year)
     if spec.id != reported.indicator:
         raise BadReturn(_("请填报“%s”本身，年度由统计期间决定") % spec.label)
-    if spec.how not in ("returns", "total"):
+    if spec.how not in RETURNABLE:
         raise BadReturn(_("“%s”由平台统计或计算得出，不能填报") % spec.label)
     if reported.unit != spec.unit:
         raise BadReturn(_("“%(label)s”的单位是“%(unit)s”") % {"label": spec.label, "unit": spec.unit})

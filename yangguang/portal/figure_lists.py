@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from yangguang.oversee.evidence import LeafRow, every_record
+from yangguang.oversee.evidence import CaseRow, LeafRow, every_record
 from yangguang.oversee.models import Figure, Return
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -48,6 +48,10 @@ def facts_of(row) -> dict:
         return {
             _("日志编号"): row.index, _("索引号"): row.item, _("公开时间"): row.at.isoformat(),
             _("单位"): row.agency, _("名称"): title,
+        }  # fmt: skip
+    if isinstance(row, CaseRow):
+        return {
+            _("受理号"): row.number, _("日期"): row.day.isoformat(), _("类型"): row.kind, _("结果"): row.outcome,
         }  # fmt: skip
     if isinstance(row, Return):
         return {

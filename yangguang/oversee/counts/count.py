@@ -10,13 +10,14 @@ from yangguang.oversee.models import Qualifier
 class Count:
     """A value with the query that lists it. `value` None is a blank; `problem` is then the code of why.
 
-    `query` is plain JSON: {"kind": "leaves" | "leaf_list" | "agencies" | "columns" | "returns" | "figures", …}.
+    `query` is plain JSON: {"kind": "leaves" | "leaf_list" | "agencies" | "columns" | "returns" | "figures" | "cases" | "remedies" | "fees", …}.
     """
 
     value: Decimal | None
     query: dict
     qualifier: str = Qualifier.EXACT
     problem: str = ""
+    provenance: str = ""  # where the definition leaves it open: a cell is counted or returned
 
 
 def listed(kind: str, ids) -> Count:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from yangguang.oversee.models import Qualifier
+from yangguang.oversee.models import Provenance, Qualifier
 from yangguang.oversee.registry import FigureSpec
 
 from .count import Count
@@ -16,7 +16,12 @@ def total(spec: FigureSpec, known: Mapping[str, Count]) -> Count:
         return _blank(ids, "approximate")
     if any(part.value is None for part in parts):
         return _blank(ids, "blank")
-    return Count(sum((part.value for part in parts), Decimal(0)), _query(ids))
+    counted = all(part.provenance == Provenance.COUNTED for part in parts)
+    return Count(
+        sum((part.value for part in parts), Decimal(0)),
+        _query(ids),
+        provenance=Provenance.COUNTED if counted else "",
+    )
 
 
 def share(spec: FigureSpec, known: Mapping[str, Count]) -> Count:

@@ -7,7 +7,7 @@ from yangguang.oversee.models import Provenance
 from yangguang.oversee.registry import OPERANDS, FigureSpec, resolve, spec_of, year_of
 from yangguang.oversee.scopes import Basis
 
-from . import agencies, publish, ratios, returns
+from . import agencies, answer, publish, ratios, returns
 from .count import Count
 
 COUNTED = {
@@ -17,15 +17,18 @@ COUNTED = {
     "columns": publish.columns,
     "subsites": publish.subsites,
     "agencies": agencies.of_kind,
+    "applications": answer.applications,
+    "fees": answer.fees,
+    "remedies": answer.remedies,
 }
 WORKED_OUT = {"total": ratios.total, "share": ratios.share, "change": ratios.change}
 
 
 def provenance_of(spec: FigureSpec) -> Provenance:
-    """Counted, returned, or worked out from other figures. A sum of returned cells is itself returned."""
+    """Counted, returned, or worked out from other figures. Cells and their sums are returned unless counted."""
     if spec.how in COUNTED:
         return Provenance.COUNTED
-    return Provenance.RETURNED if spec.how in ("returns", "total") else Provenance.RATIO
+    return Provenance.RETURNED if spec.how in ("returns", "cell", "total") else Provenance.RATIO
 
 
 def take(ids: Iterable[str], *, basis: Basis, form: str) -> dict[str, tuple[FigureSpec, Count]]:
@@ -47,6 +50,7 @@ class _Counter:
         self.taken: dict[str, tuple[FigureSpec, Count]] = {}
         self._known: dict[str, Count] = {}
         self._returned: dict[int, returns.Standing] = {}
+        self._cells: dict[int, answer.Cells] = {}
 
     def add(self, figure_id: str) -> None:
         if figure_id in self.taken:
@@ -64,10 +68,26 @@ class _Counter:
             return WORKED_OUT[spec.how](spec, self._known)
         basis = self.basis.of_year(year)
         if spec.how == "returns":
-            if year not in self._returned:
-                self._returned[year] = returns.standing(basis)
-            return returns.total(spec, basis, self._returned[year])
+            return returns.total(spec, basis, self._standing(year))
+        if spec.how == "cell":
+            return self._cell(spec, year)
         return COUNTED[spec.how](spec, basis)
+
+    def _cell(self, spec: FigureSpec, year: int) -> Count:
+        """A cell of a form: from cases where there are any, else from returns, never from both."""
+        basis, known = self.basis.of_year(year), self._standing(year)
+        if year not in self._cells:
+            self._cells[year] = answer.Cells(basis, self.form)
+        if not self._cells[year].kept:
+            return returns.total(spec, basis, known)
+        if beside := answer.returned_too(spec, basis, known):
+            return Count(None, {"kind": "returns", "ids": beside}, problem="mixed")
+        return self._cells[year].count(**spec.args)
+
+    def _standing(self, year: int) -> returns.Standing:
+        if year not in self._returned:
+            self._returned[year] = returns.standing(self.basis.of_year(year))
+        return self._returned[year]
 
     def _named(self, key: str, value, year: int):
         """An operand of a figure of `year` by the id that it has in this report."""
