@@ -32,6 +32,7 @@ def main() -> None:
             sys.exit("bench: unset YANGGUANG_DATABASE_URL, the bench makes a database of its own")
         os.environ |= {"YANGGUANG_HOME": home, "YANGGUANG_HOSTS": "testserver"}
         rows = load("bench.city:measure")(scale=options.scale)
+        rows += load("bench.pages:measure")()
     before = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
     _print(rows, before)
     if options.keep:
