@@ -22,6 +22,8 @@ DEBUG = os.environ.get("YANGGUANG_DEBUG", "") == "1"
 SITE_URL = os.environ.get("YANGGUANG_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("YANGGUANG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if "://" in SITE_URL else []
+# Web servers of ours that may say for whom they ask, as networks.
+PROXIES = os.environ.get("YANGGUANG_PROXIES", "127.0.0.0/8,::1/128").split(",")
 
 
 def _secret_key() -> str:
@@ -88,6 +90,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "yangguang.config.proxies.visitor_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
