@@ -1,4 +1,4 @@
-"""Publishes and withdraws without a pause, as a process of its own: `python -m tests.portal.store.publisher SECONDS`.
+"""Publishes and withdraws without a pause, as a process of its own: `python -m tests.portal.store.publisher NUMBER`.
 
 Prints a line of JSON for each withdrawal, once it is committed.
 """
@@ -21,10 +21,9 @@ from yangguang.publish.withdraw import withdraw  # noqa: E402
 
 
 def main() -> None:
-    """Two releases and a withdrawal in turn; what is withdrawn has been public for a moment and was read."""
-    city, until, number = _small_city(), time.monotonic() + float(sys.argv[1]), 0
-    while time.monotonic() < until:
-        number += 1
+    """As many withdrawals as asked for, and ten releases for each; what is withdrawn was public and was read."""
+    city = _small_city()
+    for number in range(int(sys.argv[1])):
         title = f"将撤回之件{number:04d}"
         record, sha256 = released_with_file(city, title=title)
         address = record.get_absolute_url()
