@@ -69,7 +69,7 @@ class ApplyForm(forms.Form):
     )  # fmt: skip
     address = forms.CharField(
         label=ask.LABELS["address"], required=False, max_length=ask.SHORT_MAX,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )  # fmt: skip
     postcode = forms.CharField(
         label=ask.LABELS["postcode"], required=False, max_length=ask.SHORT_MAX,

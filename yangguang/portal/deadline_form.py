@@ -80,6 +80,13 @@ class EventForm(forms.Form):
         )  # fmt: skip
 
 
+def _keep_typed(form: forms.Form) -> None:
+    """A day that is none is shown again as it was typed; a field for days would drop it."""
+    for name in form.errors:
+        if isinstance(form.fields.get(name), _Day):
+            form.fields[name].widget.input_type = "text"
+
+
 class DeadlineForm:
     """The application with its events, as one address carries them: `received=…&kind=…&on=…&kind=…&on=…`."""
 
@@ -99,7 +106,11 @@ class DeadlineForm:
 
     def is_valid(self) -> bool:
         """Every line is read, so that all mistakes show at once."""
-        return all([self.case.is_valid(), *(each.is_valid() for each in self.events)])
+        forms_ = (self.case, *self.events)
+        valid = all([each.is_valid() for each in forms_])
+        for each in forms_:
+            _keep_typed(each)
+        return valid
 
     def read(self) -> Case:
         """The case for the clock; call after `is_valid`."""

@@ -2,6 +2,9 @@
 
 from itertools import takewhile
 
+from django.conf import settings
+from django.utils.translation import override
+
 from yangguang.answer import consult, letter_texts
 from yangguang.answer.clock import clock_of
 from yangguang.answer.erase import keep_until
@@ -46,7 +49,8 @@ def preview(found: Found) -> letter_texts.LetterText | None:
         return None
     decision.decided_on = found.today
     try:
-        return letter_texts.reply(decision)
+        with override(settings.LANGUAGE_CODE):
+            return letter_texts.reply(decision)
     except LawError:
         return None
     finally:

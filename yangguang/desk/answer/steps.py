@@ -7,9 +7,11 @@ beyond that. An act and its letter are one transaction: nobody is told by a lett
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from yangguang.answer.models import CaseEvent
 from yangguang.answer.procedure import acts
@@ -57,7 +59,8 @@ def take(step: Step, found: Found, form: forms.StepForm) -> None:
     """Do the step and write its letter, both or neither."""
     made = step.run(found, form.cleaned_data | {"form": form})
     if step.letter is not None:
-        step.letter(found, made)
+        with override(settings.LANGUAGE_CODE):  # a letter is Chinese whatever language its officer reads
+            step.letter(found, made)
 
 
 def _drafted(*states: str) -> Callable[[Found], bool]:
