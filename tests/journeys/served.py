@@ -33,7 +33,9 @@ class Served(Home):
 
     @property
     def environment(self) -> dict[str, str]:
-        return super().environment | {"YANGGUANG_SITE_URL": self.url, "PYTHONDONTWRITEBYTECODE": "1"}
+        # The log is named after the site's address: a city that was built under another one keeps its own.
+        site = {} if READY_MADE else {"YANGGUANG_SITE_URL": self.url}
+        return super().environment | site | {"PYTHONDONTWRITEBYTECODE": "1"}
 
     def build(self) -> None:
         """The year 2012 with its report, and work in every state."""
