@@ -1,8 +1,10 @@
 """依申请公开 at the desk: the list, an application entered, one case, the applicant's data revealed."""
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from yangguang.agencies.roles import agencies_of
 from yangguang.answer import case_files, receive
+from yangguang.answer.due_feed import token_of
 from yangguang.answer.errors import NotValid
 from yangguang.answer.person import person_of
 from yangguang.desk.acting import REFUSALS
@@ -45,6 +48,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "form": form, "page": [row_of(each, today=today) for each in found[:SIZE]], "show": show,
         "shown": queues.SHOWN.items(), "before": found[SIZE - 1].pk if len(found) > SIZE else None, "first": not before,
         "kept": kept.urlencode(), "enters": agencies_of(request.user, *queues.HANDLERS).exists(),
+        "calendar": settings.SITE_URL + reverse("case_calendar", args=[token_of(request.user)]),
     })  # fmt: skip
 
 
