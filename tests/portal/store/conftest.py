@@ -71,7 +71,7 @@ def open_store(home, monkeypatch):
     """Makes a store as a process of the web server does: several share one folder."""
 
     # A test is one transaction: no number can become visible late, and no transaction of its own ever ends.
-    monkeypatch.setattr(touch, "snapshot", lambda: None)
+    monkeypatch.setattr(touch, "snapshot", lambda *, bound: None)
 
     # As Django's own test client does: the end of a request is not the end of the test's transaction.
     for signal in (request_started, request_finished):

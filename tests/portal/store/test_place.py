@@ -1,6 +1,9 @@
 """Numbers that become visible late, as on PostgreSQL, are not missed."""
 
-from yangguang.portal.store.place import Horizon, Place
+import pytest
+from django.db import connection
+
+from yangguang.portal.store.place import Horizon, Place, snapshot
 
 
 def read(horizon: Horizon, visible: list[int], snapshot) -> list[int]:
@@ -29,8 +32,8 @@ def test_a_lower_number_that_appears_late_is_read():
 
 def test_numbers_of_transactions_that_were_rolled_back_do_not_hold_the_horizon():
     horizon = Horizon(0)
-    for snapshot in ((500, 503), (503, 504), (504, 505)):
-        read(horizon, [10], snapshot)
+    for taken in ((500, 503), (503, 504), (504, 505)):
+        read(horizon, [10], taken)
 
     assert horizon.sure == 10
 
@@ -41,3 +44,44 @@ def test_a_place_is_before_another_if_anything_came_after_it():
     assert here.is_before(Place(leaf=6)) and here.is_before(Place(editorial=1))
     assert not here.is_before(Place(leaf=5, audit=2))
     assert here.furthest(Place(leaf=7, audit=1)) == Place(leaf=7, sealed=5, audit=9)
+
+
+@pytest.mark.postgres
+def test_postgresql_tells_when_all_that_were_open_have_ended(db):
+    early, late = other_line(), other_line()
+    begin(early)  # takes its number, and perhaps that of a leaf
+    begin(late)
+    late.commit()  # what it wrote is seen; the earlier one may still bring a lower number
+
+    _oldest, bound = snapshot(bound=True)
+    assert snapshot(bound=False)[0] < bound, "the earlier one is open"
+    early.commit()
+
+    assert snapshot(bound=False)[0] >= bound
+    early.close()
+    late.close()
+
+
+@pytest.mark.postgres
+def test_a_later_transaction_that_is_open_is_waited_for_too(db):
+    early, late = other_line(), other_line()
+    begin(early)
+    begin(late)
+    early.commit()
+
+    _oldest, bound = snapshot(bound=True)
+    assert snapshot(bound=False)[0] < bound, "the later one is open"
+    late.commit()
+
+    assert snapshot(bound=False)[0] >= bound
+    early.close()
+    late.close()
+
+
+def other_line():
+    """A second connection to the tests' database, with transactions of its own."""
+    return connection.Database.connect(**connection.get_connection_params())
+
+
+def begin(line) -> None:
+    line.execute("SELECT pg_current_xact_id()")

@@ -53,12 +53,16 @@ class Horizon:
         self.sure = self.seen if snapshot is None else sure
 
 
-def snapshot() -> tuple[int, int] | None:
-    """PostgreSQL: the oldest transaction that is still open, and the first that has not begun. SQLite: None."""
+def snapshot(*, bound: bool) -> tuple[int, int] | None:
+    """PostgreSQL: the oldest transaction that is still open, and one that began after all that are open now.
+
+    The second costs a number of a transaction, so it is taken only where `bound` asks for it, and is 0 otherwise.
+    (The end of PostgreSQL's own snapshot would not do: it is the last that ended, and later ones may be open.)
+    SQLite: None.
+    """
     if connection.vendor != "postgresql":
         return None
+    own = "pg_current_xact_id()::text::bigint" if bound else "0"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s"
-        )
+        cursor.execute(f"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, {own}")
         return cursor.fetchone()

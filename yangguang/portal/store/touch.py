@@ -127,7 +127,8 @@ class Touches:
     def _read(self, before: Now) -> tuple[happened.Touched, Place]:
         """Everything that was touched since the last look, and the floor after it."""
         touched: happened.Touched = {}
-        floor, taken = before.floor, snapshot()
+        floor = before.floor
+        taken = snapshot(bound=any(table.seen > table.sure for table in self._tables.values()))
         sealed = self._tables["sealed"]
         published = log_folder().published_size()
         try:
