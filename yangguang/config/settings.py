@@ -53,7 +53,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 60,
         # FULL: a checkpoint must never be signed for rows that a power cut can take back.
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
