@@ -11,7 +11,7 @@ from tests.portal.answer.conftest import NAME, PHONE, SUBJECT, Receipt, receipt_
 from tests.portal.publishing import text_of
 from yangguang.answer import assign, consult, correct, decide, deliver, letters, register, transfer
 from yangguang.answer.decide import Item
-from yangguang.answer.models import Consultation, Letter
+from yangguang.answer.models import Application, Consultation, Letter
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2013, 3, 11)
@@ -81,6 +81,14 @@ def test_the_case_closes_after_half_an_hour_and_by_leaving(receipt, open_case, c
     open_case(receipt)
     client.post("/apply/case/leave/")
     assert client.get("/apply/case/").url == "/apply/follow/"
+
+
+def test_a_case_erased_meanwhile_closes_at_once(receipt, open_case, client):
+    open_case(receipt)
+    Application.objects.filter(number=receipt.number).update(code_hash="!")
+
+    assert client.get("/apply/case/").url == "/apply/follow/"
+    assert open_case(receipt).status_code == 422
 
 
 def test_no_page_of_the_case_is_kept_and_the_code_stands_in_no_session(receipt, open_case, client):
