@@ -42,6 +42,8 @@ ACTS = {
     "person.password": _("修改密码"),
     "person.dismiss": _("离任"),
     "case.read_person": _("查看申请人信息"),
+    "case.open_file": _("查看案卷文件"),
+    "case.open_letter": _("查看告知书"),
     "case.attach": _("添加案卷文件"),
     "case.erase": _("清除个人信息"),
 } | {f"case.{kind}": kind.label for kind in CaseEvent.Kind}

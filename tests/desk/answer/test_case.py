@@ -179,6 +179,31 @@ def test_a_supervisor_sees_the_case_and_neither_person_nor_letters_nor_files(des
     assert not AuditLine.objects.filter(act="case.read_person").exists()
 
 
+def test_whoever_opens_a_letter_or_a_file_of_a_case_leaves_a_line_in_the_audit_trail(desk, city, scan):
+    handled(desk)
+    case, officer = desk.application, city.person("police", "editor")
+    client = desk.enter("police", "editor")
+    client.post(reverse("desk:case-act", args=[case.pk, "attach"]), {"files": [scan], "role": "material"})
+    letter, file = Letter.objects.get(), CaseFile.objects.get()
+
+    for kind in ("pdf", "docx"):
+        assert client.get(reverse("desk:case-letter", args=[case.pk, letter.pk, kind])).status_code == 200
+    sent = client.get(reverse("desk:case-file", args=[case.pk, file.pk]))
+
+    assert b"".join(sent.streaming_content) == scan.getvalue()
+    lines = AuditLine.objects.filter(by=officer, subject=case.number)
+    assert [line.detail["letter"] for line in lines.filter(act="case.open_letter")] == [letter.pk] * 2
+    assert lines.get(act="case.open_file").detail == {"file": file.pk}
+
+
+def test_a_supervisor_who_may_not_open_a_letter_leaves_no_line_that_it_was_opened(desk):
+    desk.done("editor", "register", on=TODAY)
+    page = reverse("desk:case-letter", args=[desk.application.pk, Letter.objects.get().pk, "pdf"])
+
+    assert desk.enter("city", "supervisor").get(page).status_code == 404
+    assert not AuditLine.objects.filter(act="case.open_letter").exists()
+
+
 @pytest.fixture
 def scan() -> BytesIO:
     picture = Image.new("RGB", (600, 400), "white")

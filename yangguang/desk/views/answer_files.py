@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from yangguang.answer import case_files, letters, redaction
+from yangguang.answer.letter_docx import letter_docx
+from yangguang.answer.letter_pdf import letter_pdf
 from yangguang.answer.models import CaseFile
 from yangguang.answer.outcomes import grounds_open_to
 from yangguang.desk.acting import REFUSALS
@@ -15,8 +17,8 @@ from .find import posted
 from .find_case import found_or_404
 
 _FORMATS = {
-    "pdf": (letters.as_pdf, "application/pdf"),
-    "docx": (letters.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (letter_pdf, "application/pdf"),
+    "docx": (letter_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
 
 
@@ -28,7 +30,7 @@ def letter(request: HttpRequest, pk: int, letter: int, kind: str) -> HttpRespons
         raise Http404
     write, media_type = _FORMATS[kind]
     try:
-        data = write(made)
+        data = write(letters.open_letter(made, by=request.user))
     except REFUSALS as err:
         messages.error(request, str(err))
         return redirect("desk:case", pk=pk)
@@ -43,7 +45,7 @@ def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     kept = get_object_or_404(found.application.files.filter(erased_at=None), pk=file)
     if not found.may_do("read_person"):
         raise Http404
-    data = case_files.read(kept)
+    data = case_files.open_file(kept, by=request.user)
     response = FileResponse(iter([data]), as_attachment=True, filename=kept.name, content_type=kept.mime)
     response["Content-Length"] = len(data)
     return response
