@@ -4,6 +4,8 @@ import io
 from datetime import date
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.cache import cache
 
 from tests.answer.office import ID_NUMBER, NAME, PHONE, at, fresh, refusal
 from yangguang.agencies.models import AuditLine
@@ -12,6 +14,26 @@ from yangguang.answer.errors import LetterFailed, NotAllowed, NotFound, NotInTim
 from yangguang.answer.models import Applicant, Application, CaseEvent
 
 DAY = date(2013, 3, 4)
+
+
+@pytest.fixture
+def hashes(monkeypatch) -> list:
+    """One entry for every time that a code is hashed."""
+    made, encode = [], MD5PasswordHasher.encode
+
+    def counted(*args):
+        made.append(args)
+        return encode(*args)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    return made
+
+
+@pytest.fixture
+def files_cache(settings, tmp_path) -> None:
+    """The cache that the city runs with."""
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": tmp_path / "cache"}}
 
 
 def test_reading_a_person_leaves_a_line_and_the_line_says_nothing_of_the_person(office):
@@ -68,6 +90,64 @@ def test_who_tries_many_codes_is_stopped_and_the_applicant_is_not(office):
     with pytest.raises(TooManyAttempts):
         find.find_case(taken.application.number, taken.code, client="10.0.0.1")
     assert find.find_case(taken.application.number, taken.code, client="10.0.0.2")
+
+
+def test_an_unknown_number_costs_as_many_hashes_as_a_wrong_code(office, hashes):
+    taken = office.taken(DAY)
+    counts = []
+    for number in (taken.application.number, "510400-gaj-2013-09999", "510400-gaj-2013-09998"):
+        with pytest.raises(NotFound):
+            find.find_case(number, "WRONG")  # the first call may make what the process keeps
+        hashes.clear()
+        with pytest.raises(NotFound):
+            find.find_case(number, "WRONG")
+        counts.append(len(hashes))
+
+    assert counts == [1, 1, 1]
+
+
+def test_what_the_first_visitor_of_a_process_waits_for_does_not_depend_on_the_number(office, hashes):
+    taken = office.taken(DAY)
+    counts = []
+    for number in (taken.application.number, "510400-gaj-2013-09999"):
+        find._nobody.cache_clear()
+        hashes.clear()
+        with pytest.raises(NotFound):
+            find.find_case(number, "WRONG")
+        counts.append(len(hashes))
+
+    assert counts == [2, 2]
+
+
+def test_an_attempt_is_counted_before_the_code_is_compared_and_given_back_when_it_was_right(office, monkeypatch):
+    taken = office.taken(DAY)
+    number, code, client = taken.application.number, taken.code, "10.0.0.3"
+    seen = []
+    compare = find.check_password
+
+    def looked_at(*args):
+        seen.append(cache.get(find._mark("client", client)))
+        return compare(*args)
+
+    monkeypatch.setattr(find, "check_password", looked_at)
+    for _n in range(find.TRIES_PER_CLIENT + 1):
+        assert find.find_case(number, code, client=client) == taken.application
+
+    assert set(seen) == {1} and cache.get(find._mark("client", client)) == 0
+
+
+def test_wrong_codes_are_remembered_for_the_whole_pause_by_a_cache_of_files_too(office, files_cache):
+    taken = office.taken(DAY)
+    with at(DAY) as clock:
+        for _n in range(find.TRIES_PER_CLIENT):
+            with pytest.raises(NotFound):
+                find.find_case(taken.application.number, "WRONG", client="10.0.0.4")
+
+        clock.shift(find.PAUSE - 10)
+        with pytest.raises(TooManyAttempts):
+            find.find_case(taken.application.number, taken.code, client="10.0.0.4")
+        clock.shift(20)
+        assert find.find_case(taken.application.number, taken.code, client="10.0.0.4")
 
 
 def test_the_public_status_names_no_person_and_no_text(office):

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache as once
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.cache import cache
@@ -26,17 +27,19 @@ def find_case(number: str, code: str, *, client: str = "") -> Application:
     marks += [(_mark("client", client), TRIES_PER_CLIENT)] if client else []
     if any(cache.get(mark, 0) >= most for mark, most in marks):
         raise TooManyAttempts(_("尝试次数过多，请在%d分钟后再试") % (PAUSE // 60))
+    # Counted before the slow comparison: many questions at the same moment cannot all be let through.
+    for mark, _most in marks:
+        _count(mark, 1)
     found = (
         Application.objects.select_related("agency", "transferred_to", "merged_into")
         .filter(number=number)
         .first()
     )
-    if not check_password(code, found.code_hash if found else _nobody()):
-        found = None
-    if found is None:
-        for mark, _most in marks:
-            cache.set(mark, cache.get(mark, 0) + 1, PAUSE)
+    nobody = _nobody()  # for known numbers too, or the first unknown one would take longer
+    if not check_password(code, found.code_hash if found else nobody) or found is None:
         raise NotFound(_("受理号或者查询码不对，请核对回执"))
+    for mark, _most in marks:
+        _count(mark, -1)
     return found
 
 
@@ -69,6 +72,20 @@ def _mark(kind: str, value: str) -> str:
     return f"case-tries:{kind}:{hashlib.sha256(value.encode()).hexdigest()[:32]}"
 
 
+def _count(mark: str, by: int) -> None:
+    """Count an attempt, or give one back. The pause is set anew: not every cache keeps it while counting."""
+    cache.add(mark, 0, PAUSE)
+    try:
+        cache.incr(mark, by)
+    except ValueError:  # ran out between the two questions
+        cache.set(mark, max(by, 0), PAUSE)
+    cache.touch(mark, PAUSE)
+
+
+@once
 def _nobody() -> str:
-    """A hash that no code opens, so that an unknown number takes as long as a wrong code."""
+    """A hash that stands for no case, so that an unknown number takes as long as a wrong code.
+
+    Made once per process: to make it costs as much as to compare, and would tell which numbers exist.
+    """
     return make_password("-")
