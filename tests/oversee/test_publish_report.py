@@ -4,11 +4,12 @@ import hashlib
 
 import pytest
 
-from tests.oversee.office import people, publish_in_2012, published, signed
+from tests.oversee.office import drafted, people, publish_in_2012, published, signed, taken
 from yangguang.ledger.models import Leaf
-from yangguang.oversee import document, publish_report
-from yangguang.oversee.errors import NotInState
+from yangguang.oversee import check, document, publish_report, report, sign
+from yangguang.oversee.errors import NotAllowed, NotInState
 from yangguang.oversee.models import Report
+from yangguang.publish import draft
 from yangguang.publish.attach import path_of, storage
 from yangguang.publish.models import Attachment, Draft, Opinion, Record
 
@@ -88,3 +89,17 @@ def test_a_report_that_the_desk_released_is_concluded_by_the_clock(city):
 
     report.refresh_from_db()
     assert report.status == Report.Status.PUBLISHED
+
+
+def test_whoever_wrote_a_section_neither_signs_nor_reviews_the_report(city):
+    made = drafted(city)
+    office = city.person("city", "disclosure")
+    report.write(made, "problems", "公开的及时性还有差距。", by=office)
+    made = taken(city, made)
+    check.check(made, by=made.started_by)
+
+    with pytest.raises(NotAllowed, match="编制人"):
+        sign.sign(made, by=office)
+
+    work = publish_report.prepare(sign.sign(made, by=city.person("city", "head")), by=made.started_by, column="notices")
+    assert office in draft.writers(work)

@@ -141,10 +141,10 @@ def sign_or_none(city, made):
     return signed(city)
 
 
-def test_a_withdrawn_report_is_gone_with_its_figures(city, client, made):
+def test_a_withdrawn_report_is_gone_with_its_figures_and_says_so(city, client, made):
     withdraw.withdraw(made.record, by=city.person("city", "head"), reason="error")
 
-    assert client.get(PAGE).status_code == client.get(figure_path(made, "published.total")).status_code == 404
+    assert client.get(PAGE).status_code == client.get(figure_path(made, "published.total")).status_code == 410
 
 
 def test_the_list_of_reports_narrows_by_year_and_agency(client, made):

@@ -93,3 +93,11 @@ def test_the_revision_of_a_released_record_starts_from_what_is_public(city):
 
     content = Content.from_json(draft.latest(work).content)
     assert content == city.content(columns=("news",), keywords=("治安", "巡查"))
+
+
+def test_a_title_is_one_line_that_every_feed_can_carry(city, client):
+    record = city.released(title="控制\x0b字符\n换行", abstract="概\x01述")
+
+    assert record.title == "控制 字符 换行"
+    assert record.versions.get().as_dict()["abstract"] == "概 述"
+    assert client.get("/feeds/latest.atom").status_code == 200

@@ -143,3 +143,21 @@ def test_a_batch_is_reviewed_by_others_than_its_importer(city):
     with pytest.raises(NotInState, match="顺序"):
         review.give_batch_opinion(batch, by=city.person("city", "secrecy"), stage=Stage.SECRECY, clause="-")
     assert not review.is_reviewed(batch)
+
+
+def test_who_wrote_a_draft_that_was_begun_again_by_another_is_its_author_still(city):
+    first = appoint(city.police, Role.EDITOR, login="first")
+    appoint(city.police, Role.REVIEWER, login="first")
+    old = draft.start(city.content(), agency=city.police, by=first)
+    draft.discard(old, by=first)
+    again = draft.start(
+        city.content(), agency=city.police, by=city.person("police", "editor"), wrote=draft.writers(old)
+    )
+    review.submit(again, by=again.author)
+
+    with pytest.raises(NotAllowed, match="拟稿人"):
+        give(again, first)
+    with pytest.raises(IntegrityError, match="author"), transaction.atomic():
+        Opinion.objects.create(
+            draft=again, round=1, stage=Stage.FIRST, verdict=Verdict.PASS, clause="-", by=first, at=timezone.now()
+        )

@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from yangguang.agencies.models import Agency
 from yangguang.publish.listing import in_column, newest, public_texts
 from yangguang.publish.models import Column, Record
+from yangguang.publish.sanitize import clean_line
 
 ENTRIES = 30
 _FORMS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
@@ -52,7 +53,7 @@ def _feed(request: HttpRequest, form: str, *, title: str, page: str, records: li
     for record in records:
         address = settings.SITE_URL + record.get_absolute_url()
         feed.add_item(
-            title=record.title, link=address, unique_id=address, description=texts[record.pk]["abstract"],
+            title=clean_line(record.title), link=address, unique_id=address, description=clean_line(texts[record.pk]["abstract"]),
             author_name=record.agency.name, pubdate=record.released_at, updateddate=record.released_at,
             categories=[record.index_no],
         )  # fmt: skip

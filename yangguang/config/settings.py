@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("YANGGUANG_HOME", "var/city")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(mode=0o750, parents=True, exist_ok=True)  # drafts lie in it
 PUBLIC = HOME / "public"  # everything that is public as plain files: log and monthly records
 
 DEBUG = os.environ.get("YANGGUANG_DEBUG", "") == "1"
@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "yangguang.portal.script.TraditionalScriptMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "yangguang.config.nul.refuse_nul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

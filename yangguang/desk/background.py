@@ -19,6 +19,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from yangguang.agencies.models import Person
+from yangguang.publish.file_names import clean_name
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 CHECK, WHOLE, SKIP, RELEASE = "check", "whole", "skip", "release"
@@ -50,7 +51,7 @@ def _root() -> Path:
 
 def keep(*, kind: str, by: Person, subject: int, name: str = "", upload: BinaryIO | None = None) -> Job:
     """Write down a job, with its file, readable by this city's own account only."""
-    job = Job(secrets.token_urlsafe(16), kind, by.pk, subject, _plain(name))
+    job = Job(secrets.token_urlsafe(16), kind, by.pk, subject, clean_name(name))
     (job.folder / "file").mkdir(parents=True, mode=0o700)
     os.chmod(job.folder, 0o700)
     if upload:
@@ -58,11 +59,6 @@ def keep(*, kind: str, by: Person, subject: int, name: str = "", upload: BinaryI
             shutil.copyfileobj(upload, target, 1 << 20)
     again(job, kind=kind)
     return job
-
-
-def _plain(name: str) -> str:
-    """The file's name without folders and without characters that no file name needs."""
-    return re.sub(r"[\x00-\x1f/\\]", "_", name)[-120:].lstrip(".")
 
 
 def again(job: Job, *, kind: str) -> Job:

@@ -29,6 +29,7 @@ from .render.html import render_html
 from .render.json import render_json
 from .render.model import ReportDocument
 from .render.pdf import render_pdf
+from .report import writers
 
 # 2008 art 31, 2019 art 49: the report is published; in the catalogue it is a 计划总结, a report.
 STAT_CLASS, GENRE, THEME = "plans", "report", ""
@@ -128,10 +129,10 @@ def _draft(report: Report, *, by: Person, column: str) -> Draft:
     if held.draft and held.draft.status != Draft.Status.DISCARDED:
         return held.draft
     if held.restates:
-        held.draft = drafting.start_revision(held.restates.record, by=by)
+        held.draft = drafting.start_revision(held.restates.record, by=by, wrote=writers(held))
     else:
         content = _content(held, document.build(held), column=column, attachments=())
-        held.draft = drafting.start(content, agency=held.agency, by=by)
+        held.draft = drafting.start(content, agency=held.agency, by=by, wrote=writers(held))
     held.record = held.draft.record
     held.save(update_fields=["draft", "record"])
     return held.draft

@@ -6,11 +6,12 @@ from decimal import Decimal
 from importlib.resources import files
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
-from yangguang.agencies.models import Agency, AgencyKind, Person
+from yangguang.agencies.models import Agency, AgencyKind, AuditLine, Person
 from yangguang.law.report_forms import form as form_named
 from yangguang.law.report_forms import form_for_year
 
@@ -19,6 +20,7 @@ from .errors import NotInState
 from .models import Report
 
 PREFACE = "preface"
+_WRITING = ("report.start", "report.restate", "report.write", "report.explain", "report.state")
 _UNIFIED = ("2019", "2021")
 
 
@@ -41,6 +43,12 @@ def start(agency: Agency, *, year: int, by: Person, form: str = "") -> Report:
         raise NotInState(_("这一年度的报告已经开始编制；已公布的报告要改，请编制更正报告")) from err
     audit.note(by=by, act="report.start", subject=f"report:{report.pk}", agency=agency, year=year)
     return report
+
+
+def writers(report: Report):
+    """Everyone whose text the report is, by the audit trail, as a queryset: they neither sign nor review it."""
+    wrote = AuditLine.objects.filter(subject=f"report:{report.pk}", act__in=_WRITING)
+    return Person.objects.filter(Q(pk=report.started_by_id) | Q(pk__in=wrote.values("by")))
 
 
 def first_narrative(agency: Agency, form: str) -> dict[str, str]:

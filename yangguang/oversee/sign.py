@@ -13,6 +13,7 @@ from . import access
 from .check import blocking, findings_of
 from .errors import NotAllowed, NotInState, Refused
 from .models import Report
+from .report import writers
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def sign(report: Report, *, by: Person, at: datetime | None = None) -> Report:
     access.demand(by, *access.SIGNERS, agency=report.agency)
     if report.status != Report.Status.CHECKED:
         raise NotInState(_("报告核对无误后才能签发"))
-    if report.started_by_id == by.pk:
+    if writers(report).filter(pk=by.pk).exists():
         raise NotAllowed(_("编制人不能签发自己编制的报告"))
     if found := blocking(report, findings_of(report)):
         raise Refused(found)

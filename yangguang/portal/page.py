@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from .tombstone import Withdrawn, tombstone
+
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page for everyone: GET and HEAD only; caches keep it and ask each time whether it still holds.
@@ -16,7 +18,10 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def page(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Withdrawn as err:
+            response = tombstone(request, err.record)
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, no_cache=True)
         return response

@@ -4,7 +4,7 @@ Used by the import and by the rehearsal of 2012. One call is one transaction: al
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -17,13 +17,12 @@ from yangguang.ledger.models import Act, Leaf
 
 from . import access, rules
 from .columns import open_to, placement
-from .content import Content, copy_to_record, public_record
+from .content import Content, cleaned, copy_to_record, public_record
 from .errors import NotReviewed, NotValid
 from .models import Batch, Column, Placement, Record, Version
 from .numbering import take_numbers
 from .release import commit_to
 from .review import is_reviewed
-from .sanitize import clean_html
 
 CHUNK = 500
 
@@ -94,7 +93,7 @@ def _make(
     agency, day = batch.agency, timezone.localdate(row.at)
     if problems := rules.check(row.content, on=day, columns=columns):
         raise NotValid(problems)
-    content = replace(row.content, body=clean_html(row.content.body))
+    content = cleaned(row.content)
     home = columns[content.home_column]
     record = Record(
         agency=agency, index_no=number, status=Record.Status.RELEASED, batch=batch, version=1,

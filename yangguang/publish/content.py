@@ -1,10 +1,11 @@
 """What an officer writes and a reviewer reads: the content of one draft revision, as a value."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from .models import Attachment, Record
+from .sanitize import clean_html, clean_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,19 @@ class Content:
 _NAMES = tuple(field.name for field in fields(Content))
 _DATES = frozenset({"formed_on", "effective_on", "repealed_on"})
 _LISTS = frozenset({"keywords", "columns", "attachments"})
+_LINES = ("title", "abstract", "doc_no", "source", "programme")
 # Where a record stands on the portal is not part of what was published: moving it is no new version.
 _NOT_PUBLIC = frozenset({"home_column", "columns", "attachments"})
+
+
+def cleaned(content: Content) -> Content:
+    """The content as it is kept: sanitized body, and lines that every feed and file can carry."""
+    return replace(
+        content,
+        body=clean_html(content.body),
+        **{name: clean_line(getattr(content, name)) for name in _LINES},
+        keywords=tuple(clean_line(word) for word in content.keywords),
+    )
 
 
 def public_record(

@@ -1,9 +1,11 @@
 """Step 1: an officer writes a draft. Every save is kept; nothing here is public."""
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,33 +13,39 @@ from yangguang.agencies import audit
 from yangguang.agencies.models import Agency, Person, Role
 
 from . import access
-from .content import Content, copy_to_record
+from .content import Content, cleaned, copy_to_record
 from .errors import NotInState
 from .models import Column, Draft, DraftRevision, Record, Version
-from .sanitize import clean_html, html_to_text
+from .sanitize import html_to_text
 
 
 @transaction.atomic
-def start(content: Content, *, agency: Agency, by: Person) -> Draft:
-    """Begin a record that was never published; `by` must be an editor of `agency`."""
+def start(content: Content, *, agency: Agency, by: Person, wrote: Iterable[Person] = ()) -> Draft:
+    """Begin a record that was never published; `by` must be an editor of `agency`.
+
+    `wrote` are others whose text this is (of a draft begun again, of a report): they may not review it either.
+    """
     access.demand(by, Role.EDITOR, agency=agency)
     now = timezone.now()
     record = Record(agency=agency, created_at=now)
     copy_to_record(_with_day(content), record, home_column_id=_column_id(content.home_column))
     record.save()
-    return _open(record, content, by=by)
+    return _open(record, content, by=by, wrote=wrote)
 
 
 @transaction.atomic
-def start_revision(record: Record, *, by: Person) -> Draft:
-    """Begin a new version of a released record; what is public stays as it is until the draft is released."""
+def start_revision(record: Record, *, by: Person, wrote: Iterable[Person] = ()) -> Draft:
+    """Begin a new version of a released record; what is public stays as it is until the draft is released.
+
+    `wrote` as in `start`.
+    """
     record = Record.objects.select_for_update().get(pk=record.pk)
     access.demand(by, Role.EDITOR, agency=record.agency)
     if not record.is_public:
         raise NotInState(_("只有已公开的信息才能更新；已撤回的请先恢复"))
     if record.drafts.open().exists():
         raise NotInState(_("这条信息已有一份在办的修改稿，请先办完或放弃它"))
-    return _open(record, content_of(record), by=by)
+    return _open(record, content_of(record), by=by, wrote=wrote)
 
 
 @transaction.atomic
@@ -123,8 +131,18 @@ def _pieces(old: str, new: str):
             yield "new", new[b1:b2]
 
 
-def _open(record: Record, content: Content, *, by: Person) -> Draft:
+def writers(draft: Draft):
+    """Everyone whose text the draft is: its author and who saved a revision, as a queryset."""
+    saved = draft.revisions.values("saved_by")
+    return Person.objects.filter(Q(pk=draft.author_id) | Q(pk__in=saved))
+
+
+def _open(record: Record, content: Content, *, by: Person, wrote: Iterable[Person]) -> Draft:
     draft = Draft.objects.create(record=record, author=by, created_at=timezone.now())
+    # A revision in each writer's name: reviewing asks the revisions, and so does the database.
+    for person in wrote:
+        if person.pk != by.pk:
+            _keep(draft, content, by=person, autosaved=False)
     _keep(draft, content, by=by, autosaved=False)
     audit.note(by=by, act="draft.start", subject=f"draft:{draft.pk}", agency=record.agency)
     return draft
@@ -132,9 +150,8 @@ def _open(record: Record, content: Content, *, by: Person) -> Draft:
 
 def _keep(draft: Draft, content: Content, *, by: Person, autosaved: bool) -> DraftRevision:
     last = latest(draft)
-    cleaned = content.to_json() | {"body": clean_html(content.body)}
     return DraftRevision.objects.create(
-        draft=draft, number=last.number + 1 if last else 1, content=cleaned,
+        draft=draft, number=last.number + 1 if last else 1, content=cleaned(content).to_json(),
         autosaved=autosaved, saved_by=by, saved_at=timezone.now(),
     )  # fmt: skip
 

@@ -75,6 +75,11 @@ def plain_to_html(text: str) -> str:
     return "\n".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
 
 
+def clean_line(text: str) -> str:
+    """One line of text: what cannot be written into XML goes, line breaks and runs of blanks become one blank."""
+    return " ".join(_UNWRITABLE.sub(" ", text).split())
+
+
 def html_to_text(text: str) -> str:
     """The words alone, for search and abstracts: a line per block or table row, cells apart by a tab."""
     return _text_of(clean_html(text))

@@ -65,7 +65,7 @@ def _begin_again(old: Draft, *, by: Person) -> Draft:
     # Files belong to the record they were checked for, and a new record is another one.
     content = replace(Content.from_json(drafting.latest(old).content), attachments=())
     if not old.record.is_public:
-        return drafting.start(content, agency=old.record.agency, by=by)
-    new = drafting.start_revision(old.record, by=by)
+        return drafting.start(content, agency=old.record.agency, by=by, wrote=drafting.writers(old))
+    new = drafting.start_revision(old.record, by=by, wrote=drafting.writers(old))
     drafting.save(new, content, by=by)
     return new

@@ -12,7 +12,9 @@ from yangguang.oversee.render.html import render_html
 from yangguang.portal.figure_lists import as_csv, as_json
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
+from yangguang.portal.tombstone import Withdrawn
 from yangguang.publish.attach import path_of, storage
+from yangguang.publish.models import Record
 
 _LISTS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
 
@@ -99,12 +101,16 @@ def figure_list(request, slug, year, edition, figure_id, kind):
 
 
 def _report(slug: str, year: int, edition: str | None) -> Report:
-    """A published report; drafts, and reports whose record was withdrawn, are not there."""
+    """A published report; drafts are not there, and one whose record was withdrawn says so (410)."""
     published = Report.objects.published().select_related("agency", "record", "draft", "restates")
     found = published.filter(agency__slug=slug, year=year).order_by("-number", "-pk")
     for each in found:
         if edition is None or each.edition == edition:
             return each
+    gone = Report.objects.filter(status=Report.Status.PUBLISHED, record__status=Record.Status.WITHDRAWN)
+    for each in gone.filter(agency__slug=slug, year=year).select_related("record"):
+        if edition is None or each.edition == edition:
+            raise Withdrawn(each.record)
     raise Http404
 
 

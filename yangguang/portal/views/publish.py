@@ -5,16 +5,14 @@ Only what was released is found here. What was withdrawn answers 410 with reason
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.http import http_date
 
 from yangguang.ledger.entry import canonical
-from yangguang.ledger.models import Act, Leaf
-from yangguang.portal import labels
 from yangguang.portal.item import read_item
 from yangguang.portal.page import public_page, unchanged
 from yangguang.portal.shell import ColumnTags
-from yangguang.portal.standing import proof_of, standing
+from yangguang.portal.standing import proof_of
+from yangguang.portal.tombstone import tombstone
 from yangguang.publish.attach import path_of, storage
 from yangguang.publish.models import Record, Version
 
@@ -38,7 +36,7 @@ def record_json(request, index_no, number):
     """The version as a line of the public monthly file: exactly what its commitment in the log was made from."""
     found = _ever_public(index_no)
     if not found.is_public:
-        return _tombstone(request, found)
+        return tombstone(request, found)
     row = get_object_or_404(Version, record=found, number=number)
     return HttpResponse(canonical(row.line()) + b"\n", content_type="application/json")
 
@@ -48,7 +46,7 @@ def proof(request, index_no, number):
     """The proof file of a version, or a page that says when to come back."""
     found = _ever_public(index_no)
     if not found.is_public:
-        return _tombstone(request, found)
+        return tombstone(request, found)
     row = get_object_or_404(Version.objects.select_related("leaf"), record=found, number=number)
     text = proof_of(row.leaf)
     if text is None:
@@ -64,7 +62,7 @@ def proof(request, index_no, number):
 def attachment(request, index_no, number, sha256, name):
     found = _ever_public(index_no)
     if not found.is_public:
-        return _tombstone(request, found)
+        return tombstone(request, found)
     row = get_object_or_404(Version, record=found, number=number)
     file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
     if file is None or file["name"] != name or not storage().exists(path_of(sha256)):
@@ -93,23 +91,10 @@ def _ever_public(index_no: str) -> Record:
 
 def _page(request, found: Record, number: int) -> HttpResponse:
     if not found.is_public:
-        return _tombstone(request, found)
+        return tombstone(request, found)
     item = read_item(found, number)
     if item is None:
         raise Http404
     response = render(request, "portal/record.html", {"item": item, "tags": ColumnTags.of(found.home_column)})
     response["Last-Modified"] = http_date(item.changed_at.timestamp())
     return response
-
-
-def _tombstone(request, found: Record) -> HttpResponse:
-    """410: that it was withdrawn, why, when, and where the log says so. Nothing of its text, not even the title."""
-    reason, article = labels.withdrawal(found.withdraw_reason, timezone.localdate(found.withdrawn_at))
-    leaf = (
-        Leaf.objects.filter(item=found.index_no, act=Act.WITHDRAW)
-        .select_related("previous")
-        .order_by("-id")
-        .first()
-    )
-    facts = {"record": found, "reason": reason, "article": article, "log": standing(leaf) if leaf else None}
-    return render(request, "portal/tombstone.html", facts, status=410)
