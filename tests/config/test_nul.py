@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("address", ["/columns/%00/", "/catalogue/?agency=%00", "/feeds/columns/%00.atom"])
+@pytest.mark.parametrize("address", ["/columns/%00/", "/search/?q=%00", "/catalogue/?agency=%00", "/feeds/columns/%00.atom"])
 def test_an_address_with_a_nul_byte_is_a_bad_request(city, client, address):
     assert client.get(address).status_code == 400
 
