@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from yangguang.law.clock import clock
 from yangguang.law.clock_events import Case, Event
 from yangguang.law.errors import BadEvents, NotInForce, UnknownCode
-from yangguang.law.workdays import is_workday, workdays_after
+from yangguang.law.workdays import covered_years, is_workday, workdays_after
 
 DAY = timedelta(days=1)
 FAR = date(9999, 1, 1)
@@ -22,6 +22,23 @@ def _case(received, *events, **more):
 def test_before_the_regulation_there_is_no_clock():
     with pytest.raises(NotInForce, match="2008-05-01"):
         clock(_case(date(2008, 4, 30)))
+
+
+def test_after_the_last_day_of_all_the_calendar_is_said_to_end():
+    for received in (date.max, date.max - DAY):
+        found = clock(_case(received))
+
+        assert found.due is None and found.days == () and found.beyond
+    assert "9999-12-31是能够计算的最后一日" in clock(_case(date.max)).beyond
+
+
+def test_a_count_begun_anew_in_a_far_year_names_days_only_as_far_as_the_calendar_reaches():
+    asked = ("correction_requested", date(2020, 3, 4))
+
+    found = clock(_case(date(2020, 3, 2), asked, ("correction_received", date.max)))
+
+    assert found.due is None and found.beyond
+    assert found.days[-1].day == date(max(covered_years()), 12, 31)
 
 
 def test_an_event_before_the_receipt_is_refused():

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from yangguang.law.consultations import Span
 from yangguang.law.days_off import day_off_reason, is_make_up_day
 from yangguang.law.errors import CalendarNotCovered
+from yangguang.law.workdays import covered_years
 
 COUNTED, EXCLUDED, OFF, SET_ASIDE = "counted", "excluded", "off", "set_aside"
 _DAY = timedelta(days=1)
@@ -41,7 +42,10 @@ def walk(start: date, n: int, spans: Sequence[Span], *, calendar: Callable[[date
     counted: list[date] = []
     day = start
     while len(counted) < n:
-        day += _DAY
+        try:
+            day = _day_after(day)
+        except CalendarNotCovered as err:
+            return Walk(tuple(days), tuple(counted), beyond=str(err))
         covering = [span for span in spans if span.covers(day)]
         held = next((span for span in covering if span.ends is None), None)
         if held:
@@ -57,8 +61,18 @@ def walk(start: date, n: int, spans: Sequence[Span], *, calendar: Callable[[date
 
 
 def set_aside(after: date, until: date, reason: str) -> tuple[Day, ...]:
-    """Days after `after` to `until` that no longer matter, because the count began anew."""
+    """Days after `after` to `until` that no longer matter, because the count began anew.
+
+    Named as far as the calendar reaches: a mistyped year does not name the days of thousands of years.
+    """
+    until = min(until, date(covered_years().stop - 1, 12, 31))
     return tuple(Day(after + _DAY * each, SET_ASIDE, reason) for each in range(1, (until - after).days + 1))
+
+
+def _day_after(day: date) -> date:
+    if day == date.max:
+        raise CalendarNotCovered(f"{day}是能够计算的最后一日，此后的工作日无法计算。请核对日期。")
+    return day + _DAY
 
 
 def _day(day: date, works: bool, covering: Sequence[Span]) -> Day:

@@ -40,6 +40,7 @@ def test_the_first_page_asks_and_answers_nothing(city, client):
         ({"received": "2018-02-30"}, 400, "没有这一天"),
         ({"received": ""}, 400, "请填写"),
         ({"received": "2007-01-08"}, 422, "2008"),
+        ({"received": "9999-12-31"}, 200, "9999-12-31是能够计算的最后一日"),
         ({"received": "2018-09-20", "kind": "extended"}, 400, "一起填写"),
         ({"received": "2018-09-20", "kind": "nonsense", "on": "2018-09-25"}, 400, "nonsense"),
         ({"received": "2018-09-20", "kind": "replied", "on": "2018-09-01"}, 422, "早于"),
