@@ -88,3 +88,16 @@ def test_a_question_without_answer_is_counted_for_the_supervisors_but_never_pers
     terms.keep_missed("510402199001010004")
 
     assert list(MissedTerm.objects.values_list("term", "times")) == [("地铁 线路", 2)]
+
+
+def test_only_so_many_different_questions_are_kept_a_day_and_known_ones_are_counted_on(
+    city, clock, monkeypatch
+):
+    monkeypatch.setattr(terms, "MOST_A_DAY", 2)
+    for asked in ("潜水艇", "水族馆", "天文台", "潜水艇"):
+        terms.keep_missed(asked)
+
+    assert set(MissedTerm.objects.values_list("term", "times")) == {("潜水艇", 2), ("水族馆", 1)}
+    clock.shift(24 * 3600)
+    terms.keep_missed("天文台")
+    assert MissedTerm.objects.filter(term="天文台").count() == 1

@@ -11,12 +11,14 @@ from yangguang.portal.narrow import year_of
 from yangguang.portal.page import public_page
 from yangguang.portal.recalled import withdrawn_since
 from yangguang.portal.results import facets_of, shown_hits
+from yangguang.portal.throttle import within
 from yangguang.search import index
 from yangguang.search.errors import IndexUnavailable
 from yangguang.search.query import Query
 from yangguang.search.terms import keep_missed
 
 PARAMETERS = ("q", "agency", "class", "theme", "genre", "year", "from", "to", "sort")
+MISSED, PERIOD = 20, 600  # terms that found nothing, kept of one address in so many seconds
 
 
 @public_page
@@ -30,7 +32,7 @@ def search(request):
         page = index.find(query)
     except IndexUnavailable:
         return render(request, "portal/search.html", facts | {"unavailable": True}, status=503)
-    if page.zero and request.method == "GET":
+    if page.zero and request.method == "GET" and within(request, what="missed", most=MISSED, seconds=PERIOD):
         keep_missed(query.text)
     agencies = dict(Agency.objects.filter(code__in=page.facets["agency"]).values_list("code", "short_name"))
     return render(request, "portal/search.html", facts | {
