@@ -77,7 +77,8 @@ def check_document(document: Document, *, previous: Document | None = None, name
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    unique = {(f.rule.id, f.variant, f.start, f.end): f for f in findings}
+    # Two parts of the law that are missing have the same place, and are two findings.
+    unique = {(f.rule.id, f.variant, f.start, f.end, f.values.get("part")): f for f in findings}
     return tuple(
         sorted(unique.values(), key=lambda f: (f.start, SEVERITIES.index(f.severity), f.rule.id, f.end))
     )

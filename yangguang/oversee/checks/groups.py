@@ -11,17 +11,21 @@ from yangguang.oversee.checks.report import Report
 _OF_WHICH = re.compile(
     r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
 )
-_LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
+_LISTED = re.compile(
+    r"分别[是为有]?|:|具体为|具体是|主要[为是]|(?:^|[,，;。])按[^,，;]{2,10}(?:分|划分|统计|来看)[,，]"
+)
 _NEW_WHOLE = re.compile(
-    r"(?:^|[,，;、])(?:并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
+    r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
 )
 _STATE = re.compile(
     r"办结|结转|结案|收到|接到|受理|答复|回复|办复|采纳|整改|满意|召开|举办|举行|培训|开展|覆盖|新增|更新|关注|访问|浏览|点击|阅读|粉丝"
 )
 _REST = re.compile(r"其他|其它|其余|余下|剩余|余为")
 _SUM_UP = re.compile(
-    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类)?(?:共计|合计|总计|一共|共)(?:为|有|是)?$"
+    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共)(?:为|有|是)?$"
 )
+
+_BOTH = re.compile(r"([两三四五六])者(?:共计|合计|总计|一共|共)(?:为|有|是)?$")
 
 
 @dataclass(frozen=True)
@@ -208,6 +212,13 @@ def _summed_up(claims: list[Claim]) -> list[Group]:
         if not _SUM_UP.search(claim.lead) or place < 2:
             continue
         parts = []
+        if both := _BOTH.search(claim.lead):
+            count = "零一两三四五六".index(both[1])
+            named = tuple(flat[max(0, place - count) : place])
+            alike = {item.unit for item in (claim, *named)} == {claim.unit}
+            if alike and len(named) == count and not any(item.previous_year for item in named):
+                found.append(Group(claim, named, (count,), True, True))
+            continue
         for item in reversed(flat[:place]):
             if item.unit != claim.unit or item.previous_year:
                 break

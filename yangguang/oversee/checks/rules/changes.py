@@ -38,6 +38,9 @@ RULE = Rule(
 )
 _UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
 _DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")
+# 由96件降至84件: the second number is a level, not a change.
+_LEVEL = re.compile(r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低)[至到为]$")
+_FROM = re.compile(r"(?:由|从)(?:去年|上年|上一年|\d{4}年)?(?:底|末|同期)?的?$")
 _COMPARED = re.compile(r"同比|环比|去年|上年|上一年|相比|较|比")
 HUNDRED = Decimal(100)
 
@@ -65,7 +68,15 @@ def _steps(claims: tuple[Claim, ...]) -> Iterator[_Step]:
     current: Claim | None = None
     previous: Claim | None = None
     changes: list[Claim] = []
-    for claim in claims:
+    for place, claim in enumerate(claims):
+        start = claims[place - 1] if place else None
+        if (level := _LEVEL.search(claim.lead)) or "持平" in claim.lead:
+            if current and changes:
+                yield _Step(current, previous, tuple(changes))
+            current, previous, changes = None, None, []
+            if level and start and _is_pair(start, claim):
+                current, previous = claim, start
+            continue
         if claim.approximate:
             if claim.role == COUNT and not claim.previous_year:
                 if current and changes:
@@ -75,6 +86,8 @@ def _steps(claims: tuple[Claim, ...]) -> Iterator[_Step]:
         if claim.role == CHANGE or (claim.role == FACTOR and re.search(r"上年|去年", claim.lead)):
             if current and not _is_listed(claim, changes):
                 changes.append(claim)
+        elif claim.role == FACTOR and previous is not None and _multiplies(previous, claim):
+            changes.append(claim)
         elif claim.previous_year and current and claim.unit == current.unit and previous is None:
             previous = claim
         elif claim.role == COUNT or (claim.role in (SHARE, RATE) and claim.unit == "%"):
@@ -87,6 +100,18 @@ def _steps(claims: tuple[Claim, ...]) -> Iterator[_Step]:
             current, previous, changes = claim, None, []
     if current and changes:
         yield _Step(current, previous, tuple(changes))
+
+
+def _is_pair(start: Claim, level: Claim) -> bool:
+    """由去年的96件降至84件: the number before is where this one comes from."""
+    same = start.unit == level.unit and start.depth == level.depth
+    exact = not start.approximate and not level.approximate
+    return same and exact and bool(_FROM.search(start.lead)) and not re.search(r"[,，;、]", level.lead)
+
+
+def _multiplies(previous: Claim, factor: Claim) -> bool:
+    """是2014年19件的2倍"""
+    return factor.lead == "的" and bool(re.search(r"[,，]是[^,，]*$", previous.lead))
 
 
 def _is_listed(claim: Claim, changes: list[Claim]) -> bool:
@@ -168,11 +193,15 @@ def _numbers(report, step, before, *, delta, rate, points, factor) -> Iterator[F
             computed = exact.quantize(min(rate.quantum, Decimal("0.1")))
             severity = ERROR if step.previous is not None or delta is not None else WARNING
             yield _finding(report, step, "rate", severity, rate, rate.value, computed, before)
-    if factor is not None and before > 0 and "是" in factor.lead:
+    if factor is not None and before > 0 and _says_is(step, factor):
         times = now / before
         if abs(times - factor.value) > factor.quantum / 2 + Decimal("0.001"):
             computed = times.quantize(min(factor.quantum, Decimal("0.1")))
             yield _finding(report, step, "multiple", ERROR, factor, factor.value, computed, before)
+
+
+def _says_is(step: _Step, factor: Claim) -> bool:
+    return "是" in factor.lead or (step.previous is not None and _multiplies(step.previous, factor))
 
 
 def _rate_fits(exact: Decimal, rate: Claim) -> bool:

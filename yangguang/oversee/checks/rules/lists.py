@@ -30,6 +30,9 @@ _FORWARD = re.compile(
     rf"{_NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务)"
     r"[^。,，:;]{0,6}(?P<colon>[:。])"
 )
+_NAMED = re.compile(
+    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?分别[为是]:?(?P<list>[^。;\n]+)"
+)
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
@@ -45,6 +48,24 @@ def check_lists(report: Report) -> Iterator[Finding]:
             report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
         ):
             yield from _points(report, match)
+        for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):
+            yield from _named(report, match)
+
+
+def _named(report: Report, match: re.Match) -> Iterator[Finding]:
+    """三期培训班,分别为A、B和C: the names that follow. Nothing where 等 leaves the list open."""
+    count, text = _count(match["n"]), match["list"]
+    if count is None or not 2 <= count <= 20 or re.search(r"\d|等|[,，]", text):
+        return
+    items = split_items(report.folded, *match.span("list"))
+    counts = _possible_counts(text, len(items))
+    if len(items) < 2 or count in counts:
+        return
+    yield report.finding(
+        RULE, "fewer" if len(items) < count else "more", WARNING, match.span(), source="reason",
+        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": len(items)},
+        stated=str(count), computed=str(len(items)), marks=((match.start("n"), match.end("noun")),),
+    )  # fmt: skip
 
 
 def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
@@ -117,7 +138,9 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     if count is None or not 2 <= count <= 12:
         return
     stop = _section_end(report, match.end())
-    numbers = [parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)]
+    numbers = _headings(report, match) or [
+        parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)
+    ]
     run = 0
     for number in numbers:
         if number == run + 1:
@@ -130,6 +153,14 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
             RULE, "points", WARNING if run < count else NOTE, (match.start("n"), match.end("noun")),
             source="reason", values={"phrase": phrase, "listed": run}, stated=str(count), computed=str(run),
         )  # fmt: skip
+
+
+def _headings(report: Report, match: re.Match) -> list[int | None]:
+    """本报告包括六个部分。一、…: the points are the headings of the report itself."""
+    tops = [section for section in report.sections if section.level == 1 and section.start >= match.end()]
+    if match["noun"] != "部分" or not tops or report.folded[match.end() : tops[0].start].strip():
+        return []
+    return [section.number for section in tops]
 
 
 def _section_end(report: Report, offset: int) -> int:

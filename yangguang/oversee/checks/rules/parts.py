@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yangguang.oversee.checks.claims import COUNT
+from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import is_open_ended
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import Group, find_groups
@@ -71,7 +71,9 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     whole, parts = group.whole, group.parts
     vague = [part for part in parts if part.approximate]
     if vague:
-        if not whole.approximate and group.exhaustive:
+        # Parts that meet the whole exactly were added, whatever 约 and 余 say.
+        met = len(parts) > 1 and group.total(len(parts)) == whole.value
+        if not whole.approximate and (group.exhaustive or met):
             yield report.finding(
                 APPROXIMATE, "added", NOTE, (vague[0].start, vague[0].end), source="reason",
                 values={
@@ -136,6 +138,13 @@ def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
     return "", ""
 
 
+def _mixed(whole: Claim, part: Claim) -> bool:
+    """Units of which one counts cases and the other contacts or people."""
+    units = {whole.unit, part.unit}
+    people = units == {"件", "人次"} and whole.label.endswith("申请") and part.label.endswith("申请")
+    return people or any(units == pair for pair in _MIXABLE)
+
+
 def check_units(report: Report) -> Iterator[Finding]:
     """件次 for the whole and 件 for a part of it: contacts and cases are two things."""
     for index in range(len(report.sentences)):
@@ -144,7 +153,7 @@ def check_units(report: Report) -> Iterator[Finding]:
             whole = counts[place - 1]
             if "其中" not in claim.lead and not re.search(r"(?:^|\()\s*含", claim.lead):
                 continue
-            if whole.unit != claim.unit and any({whole.unit, claim.unit} == pair for pair in _MIXABLE):
+            if whole.unit != claim.unit and _mixed(whole, claim):
                 yield report.finding(
                     UNITS, "whole-part", WARNING, (whole.start, claim.end), source="reason",
                     values={"whole": whole.unit, "part": claim.unit},

@@ -135,15 +135,16 @@ def check_statutory(report: Report) -> Iterator[Finding]:
     if not report.whole:
         return
     try:
-        form = form_for_year(report.year or 0)
+        form = form_for_year(report.year) if report.year else form_named("free")
     except LawError:
         form = form_named("free")
+    severity = ERROR if report.year else WARNING  # without a year the form is not known for sure
     source = "2008" if form.id in ("free", "2014stat") else "2019"
     for section in form.sections:
         words = _WORDS.get(section.key)
         if section.required and words and not words.search(report.folded):
             yield report.finding(
-                STATUTORY, "missing", ERROR, (0, 0), source=source, values={"part": section.title}
+                STATUTORY, "missing", severity, (0, 0), source=source, values={"part": section.title}
             )
     yield from _empty_sections(report)
 

@@ -60,6 +60,8 @@ _VERBS = (
 _RECEIVED = re.compile(r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|抽查|调查")
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
+# 2013年新增信息中,A 4条,占1.7%: the sentence says which number of those before it is the whole.
+_TOPIC = re.compile(r"\s*(?:在|这|上述)?(?:20\d\d年度?)?([^,，;:\d]{2,20}?)当?中[,，]")
 HUNDRED = Decimal(100)
 
 
@@ -140,6 +142,12 @@ def _wholes(
         item for item in (*earlier, *counts)
         if item.unit == part.unit and item.value >= part.value and not item.approximate
     ]  # fmt: skip
+    topic = _TOPIC.match(claims[0].lead)
+    spoken_of = [
+        item for item in same if topic and item.sentence < first and _shares_word(topic[1], item.label)
+    ]
+    if spoken_of and _GENERIC.match(named):
+        return spoken_of
     # What has a share of its own said behind it is another part, not the whole.
     shared = {item.start for item, after in zip(claims, claims[1:], strict=False) if after.role == SHARE}
     free = [item for item in same if item.start not in listed and item.start not in shared]
