@@ -33,6 +33,10 @@ RULE = Rule(
             "{current}{unit}是{previous}{unit}的{computed}倍，报告写作{stated}倍",
             "{current}{unit} is {computed} times {previous}{unit}, the report says {stated} times",
         ),
+        "growth": (
+            "由{previous}{unit}到{current}{unit}，增长{computed}倍，报告写作增长{stated}倍",
+            "from {previous}{unit} to {current}{unit} is growth by {computed} times, the report says by {stated} times",
+        ),
     },
     {"arithmetic": ("算术：增减等于本年减上年", "arithmetic: change is this year minus last year")},
 )
@@ -142,6 +146,21 @@ def _compare(report: Report, step: _Step) -> Iterator[Finding]:
                 yield wrong
                 return
     yield from _numbers(report, step, before, delta=delta, rate=rate, points=points, factor=factor)
+    yield from _growth(report, step, before)
+
+
+def _growth(report: Report, step: _Step, before: Decimal) -> Iterator[Finding]:
+    """增长2.1倍 from 60 to 126: that is 1.1倍. A warning only: some write 增长 for 增长到."""
+    change = next((c for c in step.changes if c.unit == "倍" and c.role == CHANGE), None)
+    if change is None or step.previous is None or before <= 0 or step.current.value <= before:
+        return
+    if _falls(change) or step.current.quantum != 1 or step.previous.quantum != 1:
+        return
+    growth = step.current.value / before - 1
+    gap = growth - change.value
+    if abs(gap) > change.quantum / 2 + Decimal("0.001") and not 0 <= gap < change.quantum:
+        computed = growth.quantize(min(change.quantum, Decimal("0.1")))
+        yield _finding(report, step, "growth", WARNING, change, change.value, computed, before)
 
 
 def _about(current: Claim, change: Claim) -> bool:
