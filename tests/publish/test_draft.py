@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from yangguang.publish import access, draft
+from yangguang.publish.compare import compare
 from yangguang.publish.content import Content
 from yangguang.publish.errors import NotAllowed, NotInState
 from yangguang.publish.models import Draft, DraftRevision
@@ -78,7 +79,7 @@ def test_comparing_names_the_fields_and_marks_the_words(city):
     old = city.content(title="关于春季巡查的通知")
     new = city.content(title="关于夏季巡查的通知", keywords=("治安",))
 
-    changes = {change.field: change.pieces for change in draft.compare(old, new)}
+    changes = {change.field: change.pieces for change in compare(old, new)}
 
     assert changes["title"] == (
         ("same", "关于"), ("gone", "春"), ("new", "夏"), ("same", "季巡查的通知"),

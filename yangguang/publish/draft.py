@@ -1,8 +1,6 @@
 """Step 1: an officer writes a draft. Every save is kept; nothing here is public."""
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,7 +14,6 @@ from . import access
 from .content import Content, cleaned, copy_to_record
 from .errors import NotInState
 from .models import Column, Draft, DraftRevision, Record, Version
-from .sanitize import html_to_text
 
 
 @transaction.atomic
@@ -91,44 +88,6 @@ def content_of(record: Record) -> Content:
             "attachments": [file["sha256"] for file in data["attachments"]],
         }
     )
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field that differs between two contents: `pieces` are (kind, text), kind one of same, gone, new."""
-
-    field: str
-    pieces: tuple[tuple[str, str], ...]
-
-
-def compare(old: Content, new: Content) -> list[Change]:
-    """What changed between two contents, field by field, in pieces that a reviewer can read."""
-    changes = []
-    before, after = old.to_json(), new.to_json()
-    for field in after:
-        if before[field] != after[field]:
-            changes.append(
-                Change(field, tuple(_pieces(_plain(field, before[field]), _plain(field, after[field]))))
-            )
-    return changes
-
-
-def _plain(field: str, value) -> str:
-    if isinstance(value, list):
-        return "、".join(value)
-    return html_to_text(value) if field == "body" else value
-
-
-def _pieces(old: str, new: str):
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    for op, a1, a2, b1, b2 in matcher.get_opcodes():
-        if op == "equal":
-            yield "same", old[a1:a2]
-            continue
-        if a2 > a1:
-            yield "gone", old[a1:a2]
-        if b2 > b1:
-            yield "new", new[b1:b2]
 
 
 def writers(draft: Draft):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yangguang.desk.comparing import NEAR, changes_between
+from yangguang.publish.compare import NEAR, compare
 from yangguang.publish.content import Content
 from yangguang.publish.sanitize import html_to_text, plain_to_html
 
@@ -12,7 +12,7 @@ TEXTS = st.lists(st.text("通知公告巡查。", max_size=8), max_size=6).map("
 
 def sides(old: Content, new: Content, field: str) -> tuple[str, str]:
     """Both texts as the pieces of a comparison tell them."""
-    change = next(each for each in changes_between(old, new) if each.field == field)
+    change = next(each for each in compare(old, new) if each.field == field)
     before = "".join(text for kind, text in change.pieces if kind != "new")
     after = "".join(text for kind, text in change.pieces if kind != "gone")
     return before, after
@@ -22,7 +22,7 @@ def sides(old: Content, new: Content, field: str) -> tuple[str, str]:
 def test_the_pieces_of_a_body_put_together_are_both_texts(one, two):
     old, new = (Content(title="题", body=plain_to_html(text)) for text in (one, two))
     if old.body == new.body:
-        assert changes_between(old, new) == []
+        assert compare(old, new) == []
         return
 
     assert sides(old, new, "body") == (html_to_text(old.body), html_to_text(new.body))
@@ -33,7 +33,7 @@ def test_one_letter_in_a_long_text_is_found_as_one_letter():
     old = Content(title="题", body=plain_to_html("\n".join(lines)))
     new = Content(title="题", body=plain_to_html("\n".join([*lines[:1500], "第1500段，检查的内容。", *lines[1501:]])))
 
-    pieces = changes_between(old, new)[0].pieces
+    pieces = compare(old, new)[0].pieces
 
     assert [piece for piece in pieces if piece[0] != "same"] == [("gone", "巡"), ("new", "检")]
 
@@ -41,11 +41,11 @@ def test_one_letter_in_a_long_text_is_found_as_one_letter():
 def test_a_passage_longer_than_can_be_compared_letter_by_letter_stands_whole():
     old, new = (Content(title="题", body=plain_to_html(letter * (NEAR + 1))) for letter in "甲乙")
 
-    assert [kind for kind, _text in changes_between(old, new)[0].pieces] == ["gone", "new"]
+    assert [kind for kind, _text in compare(old, new)[0].pieces] == ["gone", "new"]
 
 
 def test_fields_stand_in_the_order_of_the_form():
     old = Content(title="旧", body="<p>旧</p>", abstract="旧")
     new = Content(title="新", body="<p>新</p>", abstract="新")
 
-    assert [change.field for change in changes_between(old, new)] == ["title", "body", "abstract"]
+    assert [change.field for change in compare(old, new)] == ["title", "body", "abstract"]
