@@ -41,7 +41,6 @@ _DAY = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2}
 _MARKUP = re.compile(
     r"<(?:p|div|br|span|h[1-6]|table|ul|ol|li|a|img|strong|b|em|font|section)\b[^>]*>", re.IGNORECASE
 )
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,6 @@ def read_headings(headings: Iterable[str]) -> Headings:
         else:
             fields[heading] = field
     return Headings(fields, tuple(unknown), tuple(doubled))
-
-
-def is_writable(text: str) -> bool:
-    """No control characters: they come from damaged exports, and no page, file or database can show them."""
-    return not _UNWRITABLE.search(text)
 
 
 def read_day(text: str) -> date | None:

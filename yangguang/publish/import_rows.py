@@ -16,7 +16,6 @@ from .import_columns import (
     CODED,
     DAYS,
     Headings,
-    is_writable,
     read_body,
     read_day,
     read_headings,
@@ -26,6 +25,7 @@ from .import_columns import (
 )
 from .import_names import ColumnNames, code_of
 from .models import Record
+from .sanitize import is_writable
 from .table_rows import Row
 
 SHOWN = 60  # characters of a value that are repeated beside a reason

@@ -75,6 +75,11 @@ def plain_to_html(text: str) -> str:
     return "\n".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
 
 
+def is_writable(text: str) -> bool:
+    """No control characters: they come from damaged exports, and no page, file or database can show them."""
+    return not _UNWRITABLE.search(text)
+
+
 def clean_line(text: str) -> str:
     """One line of text: what cannot be written into XML goes, line breaks and runs of blanks become one blank."""
     return " ".join(_UNWRITABLE.sub(" ", text).split())
