@@ -5,33 +5,18 @@ from datetime import date
 
 import pypdfium2
 import pytest
-import typst
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 
 from tests.answer.office import at, fresh
+from tests.papers import pdf
 from yangguang.answer import case_files, redaction
 from yangguang.answer.errors import NotAllowed, NotInState, RedactionFailed
-from yangguang.answer.letter_pdf import _fonts
 from yangguang.answer.models import Redaction
 from yangguang.answer.redaction import Box, Cover
 from yangguang.answer.redaction_pages import blacken, places_of, verify
 
 DAY = date(2024, 9, 25)
-
-
-def pdf(*lines: str, rotated: int = 0) -> bytes:
-    """A PDF with real text in it, one paragraph a line, its author named in the file."""
-    text = "\n\n".join(lines)
-    source = f'#set document(author: "张三")\n#set text(font: "Noto Sans CJK JP")\n{text}'.encode()
-    made = typst.compile(source, font_paths=_fonts(), ignore_system_fonts=True)
-    if not rotated:
-        return made
-    writer = PdfWriter(clone_from=io.BytesIO(made))
-    writer.pages[0].rotate(rotated)
-    turned = io.BytesIO()
-    writer.write(turned)
-    return turned.getvalue()
 
 
 def attached(office, data: bytes, name: str = "方案.pdf"):

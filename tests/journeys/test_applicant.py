@@ -3,27 +3,11 @@
 import uuid
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.journeys.applying import fill_in, follow
 
 pytestmark = pytest.mark.journey
-
-
-def fill_in(page: Page, subject: str) -> None:
-    """Look first whether it is published, then fill the form in but for the way to reach oneself."""
-    page.goto("/apply/")
-    page.locator("main [name=q]").fill(subject)
-    page.get_by_role("button", name="查找").click()
-    # Either what is published, or a form at once; who has looked may go on.
-    if page.get_by_role("link", name="已经查过，直接填写申请").count():
-        page.get_by_role("link", name="已经查过，直接填写申请").click()
-    page.locator("[name=agency]").select_option("gaj")
-    page.locator("[name=subject]").fill(subject)
-    page.locator("[name=description]").fill("2025年全年的统计数字")
-    page.locator("[name=delivery_way]").select_option("online")
-    page.locator("[name=delivery_medium]").select_option("electronic")
-    page.locator("[name=name]").fill("云在天")
-    page.locator("[name=id_type]").select_option("resident_id")
-    page.locator("[name=id_number]").fill("510402199001010012")
 
 
 def test_an_application_without_scripts_from_the_search_to_the_office(visitor, officer):
@@ -54,11 +38,3 @@ def test_an_application_without_scripts_from_the_search_to_the_office(visitor, o
     expect(mine.get_by_text(subject).first).to_be_visible()
     assert other.request.get(mine.url).status == 404
     assert number not in other.request.get("/desk/work/cases/").text()
-
-
-def follow(page: Page, number: str, code: str) -> None:
-    """Ask for a case by its number and code."""
-    page.goto(f"/apply/follow/?number={number}")
-    page.get_by_label("受理号").fill(number)
-    page.get_by_label("查询码").fill(code)
-    page.get_by_role("button", name="查询", exact=True).click()

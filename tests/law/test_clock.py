@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from yangguang.law.clock import clock
 from yangguang.law.clock_events import Case, Event
+from yangguang.law.clock_text import explain
 from yangguang.law.errors import BadEvents, NotInForce, UnknownCode
 from yangguang.law.workdays import covered_years, is_workday, workdays_after
 
@@ -39,6 +40,17 @@ def test_a_count_begun_anew_in_a_far_year_names_days_only_as_far_as_the_calendar
 
     assert found.due is None and found.beyond
     assert found.days[-1].day == date(max(covered_years()), 12, 31)
+
+
+def test_what_ended_within_the_first_period_ended_in_time_though_the_extended_one_is_not_known():
+    last = max(covered_years())
+    received, extended, replied = (date(last, month, day) for month, day in ((12, 1), (12, 7), (12, 14)))
+
+    found = clock(_case(received, ("extended", extended), ("replied", replied)))
+
+    assert found.due and found.extended_due is None and found.in_time
+    assert any("在期限以内" in line for line in explain(found))
+    assert not any("暂停" in line for line in explain(found))
 
 
 def test_an_event_before_the_receipt_is_refused():

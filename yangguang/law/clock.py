@@ -75,9 +75,14 @@ class Clock:
 
     @property
     def in_time(self) -> bool | None:
-        """Whether the case ended by the last day; None while it is open or the last day is not known."""
-        if self.ended is None or self.last_day is None:
+        """Whether the case ended by the last day; None while it is open or the last day is not known.
+
+        What ended within the first period ended in time, whatever an extension would have added.
+        """
+        if self.ended is None or self.due is None:
             return None
+        if self.last_day is None:
+            return True if self.ended <= self.due else None
         return self.ended <= self.last_day
 
     def _with_reason(self, kind: str) -> tuple[tuple[date, str], ...]:

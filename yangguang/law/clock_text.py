@@ -45,7 +45,7 @@ def _end(found: Clock) -> list[str]:
 def _answer(found: Clock) -> str:
     if found.last_day is None and found.waiting:
         return f"结论：期限暂停，恢复后还有{found.remaining}个工作日，最后一日现在不能确定。"
-    if found.last_day is None and found.ended:
+    if found.last_day is None and found.ended and not found.beyond:
         return "结论：办结时期限处于暂停状态。"
     if found.due is None:
         return "结论：最后一日现在不能确定，见下面的提示。"

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -65,6 +66,20 @@ def test_a_refusal_without_a_ground_is_said_beside_its_item_and_nothing_is_lost(
     page = text_of(answer)
     assert answer.status_code == 422 and "不便公开的原因" in page and "要说明理由" in page
     assert not desk.application.decisions.exists()
+
+
+def test_empty_items_are_folded_away_and_what_is_written_or_wrong_stands_open(desk):
+    handled(desk)
+    address = reverse("desk:case-draft", args=[desk.application.pk])
+
+    empty = desk.enter("police", "editor").get(address).content.decode()
+    wrong = desk.draft("editor", REFUSED, {"subject": "报价", "kind": "refuse"}).content.decode()
+    desk.draft("editor", REFUSED | {"ground2": "privacy"})
+    second = desk.enter("police", "editor").get(address).content.decode()
+
+    assert empty.count("<summary>再写一项") == 2 and "<details open>" not in empty
+    assert "再写一项" not in wrong and wrong.count('class="desk-decision"') == 2
+    assert second.count("<details open>") == 1
 
 
 def test_a_reviewer_sends_back_and_the_reason_is_asked_for(desk):
@@ -191,6 +206,7 @@ def test_whoever_opens_a_letter_or_a_file_of_a_case_leaves_a_line_in_the_audit_t
     sent = client.get(reverse("desk:case-file", args=[case.pk, file.pk]))
 
     assert b"".join(sent.streaming_content) == scan.getvalue()
+    assert sent["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('现场照片.png')}"
     lines = AuditLine.objects.filter(by=officer, subject=case.number)
     assert [line.detail["letter"] for line in lines.filter(act="case.open_letter")] == [letter.pk] * 2
     assert lines.get(act="case.open_file").detail == {"file": file.pk}

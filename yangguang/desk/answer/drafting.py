@@ -39,6 +39,28 @@ class ItemForm(forms.Form):
         """Was nothing filled in? Call after `is_valid`."""
         return not any(self.cleaned_data.values())
 
+    @property
+    def is_spare(self) -> bool:
+        """Is it an empty line more, which the page folds away?"""
+        return not (self.initial or self.errors or any(self[name].value() for name in self.fields))
+
+    @property
+    def has_more(self) -> bool:
+        """Is there a second ground to show, or a mistake beside one?"""
+        return any(field.value() or field.errors for field in self.more)
+
+    @property
+    def first(self) -> list:
+        return [self[name] for name in ("subject", "kind", "ground1", "note1")]
+
+    @property
+    def more(self) -> list:
+        return [self[name] for name in ("ground2", "note2", "ground3", "note3")]
+
+    @property
+    def last(self) -> list:
+        return [self[name] for name in ("reason", "way")]
+
     def item(self) -> Item:
         """The item as the step takes it; call after `is_valid`."""
         data = self.cleaned_data

@@ -1,5 +1,7 @@
 """Letters and files of a case, and blacking out what is not disclosed."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -46,9 +48,7 @@ def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     if not found.may_do("read_person"):
         raise Http404
     data = case_files.open_file(kept, by=request.user)
-    response = FileResponse(iter([data]), as_attachment=True, filename=kept.name, content_type=kept.mime)
-    response["Content-Length"] = len(data)
-    return response
+    return FileResponse(BytesIO(data), as_attachment=True, filename=kept.name, content_type=kept.mime)
 
 
 def redact(request: HttpRequest, pk: int, file: int) -> HttpResponse:

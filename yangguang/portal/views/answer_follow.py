@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -170,6 +171,4 @@ def file(_request: HttpRequest, application: Application, pk: int) -> HttpRespon
     """A file: what was sent in, or what the office provides."""
     found = get_object_or_404(case_files.files_for_applicant(application), pk=pk)
     data = case_files.read(found)
-    response = FileResponse(iter([data]), as_attachment=True, filename=found.name, content_type=found.mime)
-    response["Content-Length"] = len(data)
-    return response
+    return FileResponse(BytesIO(data), as_attachment=True, filename=found.name, content_type=found.mime)
