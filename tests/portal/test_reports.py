@@ -6,6 +6,7 @@ import io
 import json
 import re
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -100,7 +101,7 @@ def test_a_record_withdrawn_after_the_cutoff_stays_in_the_list_without_its_title
     assert "统计之后已撤回" in page and "第1号通知" not in page and record.index_no in page
 
 
-def test_the_list_can_be_taken_home_as_csv_and_json(client, made):
+def test_the_list_can_be_taken_home_as_a_table_and_as_json(client, made):
     address = figure_path(made, "published.total")
     table = b"".join(client.get(f"{address}list.csv").streaming_content).decode("utf-8-sig")
     data = json.loads(b"".join(client.get(f"{address}list.json").streaming_content))
@@ -108,6 +109,8 @@ def test_the_list_can_be_taken_home_as_csv_and_json(client, made):
     lines = list(csv.reader(io.StringIO(table)))
     assert len(lines) == 4 and lines[0][1] == "索引号"
     assert len(data["rows"]) == int(data["value"]) == 3
+    workbook = io.BytesIO(b"".join(client.get(f"{address}list.xlsx").streaming_content))
+    assert [list(map(str, row)) for row in openpyxl.load_workbook(workbook).active.values] == lines
 
 
 def test_the_files_of_the_report_are_those_of_the_record(client, made):

@@ -7,6 +7,9 @@ from yangguang.answer.models import CaseEvent
 ACTS = {
     "draft.start": _("起草"),
     "draft.discard": _("放弃稿件"),
+    "draft.check_links": _("检查链接"),
+    "word.watch": _("登记提示词语"),
+    "word.forget": _("移除提示词语"),
     "review.submit": _("送审"),
     "review.take_back": _("撤回送审"),
     "review.pass": _("审核通过"),
@@ -44,6 +47,11 @@ ACTS = {
     "case.read_person": _("查看申请人信息"),
     "case.open_file": _("查看案卷文件"),
     "case.open_letter": _("查看告知书"),
+    "case.export": _("导出申请清单"),
     "case.attach": _("添加案卷文件"),
+    "case.letter": _("生成告知书"),
+    "case.redact": _("遮盖后提供"),
+    "case.publish": _("答复转为主动公开"),
+    "case.rotate_keys": _("更换个人信息密钥"),
     "case.erase": _("清除个人信息"),
 } | {f"case.{kind}": kind.label for kind in CaseEvent.Kind}

@@ -1,44 +1,56 @@
-"""The list behind a figure as a file, written row by row: CSV for a table program, JSON for a machine."""
+"""The list behind a figure as a file: CSV and XLSX for a table program, JSON for a machine."""
 
-import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from yangguang.oversee.evidence import CaseRow, LeafRow, every_record
 from yangguang.oversee.models import Figure, Return
+from yangguang.publish.table_files import csv_file, xlsx_file
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def as_csv(figure: Figure) -> Iterator[str]:
-    """Rows of CSV under a heading, with a byte order mark so that table programs read Chinese."""
-    first = True
-    for row in every_record(figure):
-        facts = facts_of(row)
-        if first:
-            yield "\ufeff" + _line(facts)
-            first = False
-        yield _line(facts.values())
-    if first:
-        yield "\ufeff"
+MOST = 50_000  # rows of a workbook, which is made whole before it is sent
 
 
-def as_json(figure: Figure) -> Iterator[str]:
+def as_csv(figure: Figure) -> Iterator[bytes]:
+    """Rows of CSV under a heading, written while they are read."""
+    return csv_file(*_table(figure))
+
+
+def as_xlsx(figure: Figure) -> io.BytesIO:
+    """The same as a workbook."""
+    return xlsx_file(*_table(figure), title=figure.label)
+
+
+def fits_a_workbook(figure: Figure) -> bool:
+    """Whether the list is short enough for `as_xlsx`; CSV and JSON have any length."""
+    return figure.query["kind"] != "leaves" or (figure.value or 0) <= MOST
+
+
+def _table(figure: Figure) -> tuple[list[str], Iterator[list]]:
+    """The heading, as the first row has it, and the rows as plain values."""
+    facts = (facts_of(row) for row in every_record(figure))
+    first = next(facts, None)
+    if first is None:
+        return [], iter(())
+    return list(first), (list(each.values()) for each in chain((first,), facts))
+
+
+def as_json(figure: Figure) -> Iterator[bytes]:
     """One JSON object: the figure and its rows."""
     head = {
         "figure": figure.figure_id, "label": figure.label, "unit": figure.unit, "scope": figure.scope,
-        "value": None if figure.value is None else str(figure.value.normalize()), "text": figure.text,
+        "value": None if figure.value is None else f"{figure.value.normalize():f}", "text": figure.text,
         "period": [figure.period_from.isoformat(), figure.period_to.isoformat()],
         "qualifier": figure.qualifier, "provenance": figure.provenance,
         "cutoff": figure.report.cutoff_size,
     }  # fmt: skip
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": ['
+    yield (json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": [').encode()
     for number, row in enumerate(every_record(figure)):
-        yield ("," if number else "") + "\n" + json.dumps(facts_of(row), ensure_ascii=False)
-    yield "\n]}\n"
+        yield (("," if number else "") + "\n" + json.dumps(facts_of(row), ensure_ascii=False)).encode()
+    yield b"\n]}\n"
 
 
 def facts_of(row) -> dict:
@@ -62,15 +74,3 @@ def facts_of(row) -> dict:
     if isinstance(row, Figure):
         return {_("指标"): row.figure_id, _("名称"): row.label, _("数值"): row.text}
     return {_("代码"): row.code, _("名称"): row.name, _("上级"): row.parent.name if row.parent else ""}
-
-
-def _line(values) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_harmless(value) for value in values])
-    return out.getvalue()
-
-
-def _harmless(value) -> str:
-    """A cell that a table program does not run as a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(_RISKY) and not text[1:].replace(".", "").isdigit() else text

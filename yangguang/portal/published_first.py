@@ -3,8 +3,7 @@
 from yangguang.search import index
 from yangguang.search.errors import IndexUnavailable
 from yangguang.search.query import Query
-
-from .results import shown_hits
+from yangguang.search.shown import shown_hits
 
 SHOWN = 6
 

@@ -1,12 +1,11 @@
-"""Search results as the page shows them: hits joined with what is public now, facets with names and counts."""
+"""Search results as the page shows them: facets with names and counts."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from yangguang.publish.models import Record
-from yangguang.search.query import Hit, Page, Query
+from yangguang.search.query import Page, Query
 
 from . import labels
 
@@ -30,20 +29,6 @@ class Facet:
     parameter: str
     title: str | Promise
     values: list[FacetValue]
-
-
-def shown_hits(page: Page) -> list[tuple[Hit, Record]]:
-    """The hits whose records are public at this moment, in the order of the answer. One query."""
-    numbers = [hit.index_no for hit in page.hits]
-    # Asked by number alone: with the status in the question SQLite walks through every public record instead.
-    found = Record.objects.filter(index_no__in=numbers).select_related("agency")
-    records = {record.index_no: record for record in found if record.is_public}
-    # A hit of an older version may quote what the newer one no longer says.
-    return [
-        (hit, record)
-        for hit in page.hits
-        if (record := records.get(hit.index_no)) and record.version == hit.version
-    ]
 
 
 def facets_of(page: Page, query: Query, agency_names: dict[str, str]) -> list[Facet]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from yangguang.answer import consult, letter_texts
+from yangguang.answer.case_rows import due_of, outcome_words
 from yangguang.answer.clock import clock_of
 from yangguang.answer.erase import keep_until
 from yangguang.answer.merge import earlier_alike
@@ -17,7 +18,7 @@ from yangguang.law.errors import LawError
 
 from .filters import channels
 from .found import Found
-from .rows import due_of, outcome_words
+from .publishing import may_publish, published_at
 from .steps import open_steps
 
 _STEPS = "办理日期："
@@ -38,6 +39,7 @@ def case_page(found: Found) -> dict:
         "remedies": found.remedies, "letters": list(application.letters.all()),
         "files": [(each, found.may_do("redact") and _redactable(each)) for each in application.files.all()],
         "alike": list(earlier_alike(application)[:5]), "may_reveal": found.may_do("read_person"),
+        "may_publish": may_publish(found), "published": published_at(found),
         "outcome": outcome_words(application), "keep_until": keep_until(application), "preview": preview(found),
     }  # fmt: skip
 

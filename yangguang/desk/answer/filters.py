@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from yangguang.agencies.models import Person
 from yangguang.agencies.roles import agencies_of
 from yangguang.answer.access import READERS
+from yangguang.answer.case_lists import narrowed
 from yangguang.answer.models import ApplicantKind, Application
 from yangguang.law.tables import rows
 
@@ -35,11 +36,6 @@ class CaseFilter(forms.Form):
     year = forms.IntegerField(label=_("收到年份"), required=False, min_value=2008, max_value=2999)
     agency = forms.ChoiceField(label=_("单位"), required=False)
 
-    NAMES = {
-        "q": "number__startswith", "status": "status", "outcome": "outcome_kind", "channel": "channel",
-        "applicant_kind": "applicant_kind", "year": "received_on__year", "agency": "agency__slug",
-    }  # fmt: skip
-
     def __init__(self, *args, person: Person, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = [("", _("全部答复")), *outcomes()]
@@ -49,5 +45,9 @@ class CaseFilter(forms.Form):
 
     def narrow(self, cases):
         """`cases` narrowed by what is filled in and understood."""
+        return narrowed(cases, self.chosen())
+
+    def chosen(self) -> dict:
+        """What is filled in and understood."""
         self.is_valid()
-        return cases.filter(**{self.NAMES[name]: value for name, value in self.cleaned_data.items() if value})
+        return {name: value for name, value in self.cleaned_data.items() if value}

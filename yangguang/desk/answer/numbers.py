@@ -8,12 +8,11 @@ from math import ceil
 from django.db.models import Count, Q
 
 from yangguang.agencies.models import Agency
+from yangguang.answer.case_lists import soon_until
 from yangguang.answer.models import Application, Remedy
 from yangguang.law.errors import LawError
 from yangguang.law.replies import ground, reply_kind
 from yangguang.law.workdays import workdays_between
-
-from .queues import soon_until
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,24 @@
-"""Lists as CSV for a table program: masked like the pages, harmless to open."""
+"""Lists as files for a table program: what stands in their lines, masked like the pages."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from django.http import StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
-from .numbers import Line
-from .rows import Row
+from yangguang.answer.case_rows import Row
+from yangguang.publish.table_files import KINDS, csv_file, xlsx_file
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+from .numbers import Line, OutcomeLine
 
 
-def csv_answer(head: list, rows: Iterable[list], *, name: str) -> StreamingHttpResponse:
-    """A file of rows under a heading, with a byte order mark so that table programs read Chinese."""
-    answer = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
+def table_answer(
+    head: list, rows: Iterable[list], *, kind: str, name: str, title: str
+) -> StreamingHttpResponse | FileResponse:
+    """A file of rows under a heading; `kind` is one of `KINDS`, `name` is without its ending."""
+    if kind == "xlsx":
+        file = xlsx_file(head, rows, title=title)
+        return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=KINDS[kind])
+    answer = StreamingHttpResponse(csv_file(head, rows), content_type=KINDS["csv"])
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 
@@ -32,7 +35,7 @@ def case_line(row: Row) -> list:
     case = row.application
     return [
         case.number, case.agency.short_name, row.subject, row.name, case.get_applicant_kind_display(), case.received_on,
-        case.due_on or "", case.concluded_on or "", case.get_status_display(), row.outcome, case.officer or "",
+        case.due_on, case.concluded_on, case.get_status_display(), row.outcome, case.officer,
     ]  # fmt: skip
 
 
@@ -47,27 +50,14 @@ def number_line(line: Line) -> list:
     """One agency as the dashboard shows it."""
     return [
         line.name or _("合计"), line.received, line.open, line.soon, line.overdue, line.concluded, line.late,
-        _or_blank(line.median), _or_blank(line.ninetieth), line.remedies, line.corrected,
+        line.median, line.ninetieth, line.remedies, line.corrected,
     ]  # fmt: skip
 
 
-def _lines(head: list, rows: Iterable[list]) -> Iterator[bytes]:
-    yield ("\ufeff" + _line(head)).encode()
-    for row in rows:
-        yield _line(row).encode()
+def outcome_head() -> list[str]:
+    return [_("答复类型和依据"), _("件数")]
 
 
-def _line(values: list) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_harmless(value) for value in values])
-    return out.getvalue()
-
-
-def _harmless(value) -> str:
-    """A cell that a table program does not run as a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(_RISKY) else text
-
-
-def _or_blank(value) -> str:
-    return "" if value is None else value
+def outcome_line(line: OutcomeLine) -> list:
+    """One kind of reply as the dashboard shows it."""
+    return [line.label, line.count]

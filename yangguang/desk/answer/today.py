@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Person, Role
 from yangguang.answer.access import READERS
+from yangguang.answer.case_lists import HANDLERS, SHOWN, shown
 from yangguang.desk.standing import stands_as
-
-from .queues import HANDLERS, SHOWN, shown
 
 _BY_ROLE = (
     (HANDLERS, ("register", "mine", "deliver")),

@@ -11,16 +11,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from yangguang.agencies.roles import agencies_of
-from yangguang.answer import case_files, receive
+from yangguang.answer import case_files, case_lists, receive
+from yangguang.answer.case_export import note_export
+from yangguang.answer.case_rows import row_of
 from yangguang.answer.due_feed import token_of
 from yangguang.answer.errors import NotValid
 from yangguang.answer.person import person_of
 from yangguang.desk.acting import REFUSALS
-from yangguang.desk.answer import queues, sheets
+from yangguang.desk.answer import sheets
 from yangguang.desk.answer.case_page import case_page
 from yangguang.desk.answer.entry import EntryForm
 from yangguang.desk.answer.filters import CaseFilter
-from yangguang.desk.answer.rows import row_of
+from yangguang.publish.table_files import KINDS
 
 from .find import posted, uploaded
 from .find_case import found_or_404
@@ -30,14 +32,13 @@ PURPOSES = {"handle": _lazy("办理本件"), "letter": _lazy("制作告知书"),
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """Newest first, `?show=` and filters; the next page begins after a key. `?format=csv` gives the whole list."""
+    """Newest first, `?show=` and filters; the next page begins after a key. `?format=` gives the whole list as a file."""
     today, show = timezone.localdate(), request.GET.get("show", "open")
     form = CaseFilter(request.GET, person=request.user)
-    rows = form.narrow(queues.shown(request.user, show, today=today))
+    rows = form.narrow(case_lists.shown(request.user, show, today=today))
     rows = rows.select_related("agency", "applicant", "officer").order_by("-pk")
-    if request.GET.get("format") == "csv":
-        lines = (sheets.case_line(row_of(each, today=today)) for each in rows[:MOST].iterator(2000))
-        return sheets.csv_answer(sheets.case_head(), lines, name=f"cases-{today}")
+    if request.GET.get("format") in KINDS:
+        return _file(request, form, rows, show)
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
@@ -46,16 +47,28 @@ def cases(request: HttpRequest) -> HttpResponse:
     kept.pop("before", None)
     return render(request, "desk/answer/cases.html", {
         "form": form, "page": [row_of(each, today=today) for each in found[:SIZE]], "show": show,
-        "shown": queues.SHOWN.items(), "before": found[SIZE - 1].pk if len(found) > SIZE else None, "first": not before,
-        "kept": kept.urlencode(), "enters": agencies_of(request.user, *queues.HANDLERS).exists(),
+        "shown": case_lists.SHOWN.items(), "before": found[SIZE - 1].pk if len(found) > SIZE else None, "first": not before,
+        "kept": kept.urlencode(), "enters": agencies_of(request.user, *case_lists.HANDLERS).exists(),
         "calendar": settings.SITE_URL + reverse("case_calendar", args=[token_of(request.user)]),
     })  # fmt: skip
+
+
+def _file(request: HttpRequest, form: CaseFilter, rows, show: str) -> HttpResponse:
+    """The whole list as the page shows it; that it left the house stays in the audit trail."""
+    today, kind = timezone.localdate(), request.GET["format"]
+    rows = rows[:MOST]
+    show = show if show in case_lists.SHOWN else "all"
+    note_export(rows, by=request.user, show=show, kind=kind, **form.chosen())
+    lines = (sheets.case_line(row_of(each, today=today)) for each in rows.iterator(2000))
+    return sheets.table_answer(
+        sheets.case_head(), lines, kind=kind, name=f"cases-{today}", title=str(case_lists.SHOWN[show])
+    )  # fmt: skip
 
 
 @sensitive_post_parameters()
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter what came by hand, post, fax or word of mouth. The code is shown once, to be handed to the applicant."""
-    offices = agencies_of(request.user, *queues.HANDLERS)
+    offices = agencies_of(request.user, *case_lists.HANDLERS)
     form = EntryForm(posted(request), uploaded(request), agencies=offices)
     if request.method == "POST" and form.is_valid():
         try:

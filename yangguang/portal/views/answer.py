@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from yangguang.agencies.throttle import within
 from yangguang.answer import case_files, receive
 from yangguang.answer.errors import AnswerError, NotValid
 from yangguang.answer.timeline import next_words
@@ -18,7 +19,6 @@ from yangguang.portal.private import private_page
 from yangguang.portal.published_first import published_already
 from yangguang.portal.qr_code import qr_svg
 from yangguang.portal.shell import ColumnTags
-from yangguang.portal.throttle import within
 from yangguang.publish.upload_errors import UploadRefused
 
 # Applications of one address in so many seconds: a library or an office of many people has one address.

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from yangguang.agencies.throttle import within
 from yangguang.oversee.checks.apart import Answer, check_apart
 from yangguang.oversee.checks.errors import Unreadable
 from yangguang.portal.forms import MAX_BYTES, CheckForm
 from yangguang.portal.shell import ColumnTags
-from yangguang.portal.throttle import within
 
 CHECKS, PERIOD = 60, 600  # checks of one address in so many seconds
 AT_ONCE = 2  # in one process of the web server; further ones are asked to come back

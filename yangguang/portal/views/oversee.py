@@ -8,15 +8,18 @@ from yangguang.ledger.models import TreeHead
 from yangguang.oversee import document, publish_report
 from yangguang.oversee.evidence import records_of
 from yangguang.oversee.models import Figure, Report
+from yangguang.oversee.published import ReportWithdrawn, published_report
 from yangguang.oversee.render.html import render_html
-from yangguang.portal.figure_lists import as_csv, as_json
+from yangguang.portal.figure_lists import as_csv, as_json, as_xlsx, fits_a_workbook
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.tombstone import Withdrawn
 from yangguang.publish.attach import path_of, storage
-from yangguang.publish.models import Record
+from yangguang.publish.table_files import KINDS
 
-_LISTS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
+_LISTS = {
+    "csv": (as_csv, KINDS["csv"]), "xlsx": (as_xlsx, KINDS["xlsx"]), "json": (as_json, "application/json"),
+}  # fmt: skip
 
 
 @public_page
@@ -83,35 +86,32 @@ def figure(request, slug, year, edition, figure_id):
     known = after.isascii() and after.isdecimal() and len(after) < 19
     return render(request, "portal/oversee/figure.html", {
         "report": found.report, "figure": found, "page": records_of(found, after=int(after) if known else None),
-        "head": TreeHead.objects.filter(size=found.report.cutoff_size).first(),
+        "head": TreeHead.objects.filter(size=found.report.cutoff_size).first(), "workbook": fits_a_workbook(found),
         "kept_parameters": (), "tags": ColumnTags.named("政府信息公开年度报告"),
     })  # fmt: skip
 
 
 @public_page
 def figure_list(request, slug, year, edition, figure_id, kind):
-    """The whole list behind a figure as CSV or JSON, sent while it is read."""
+    """The whole list behind a figure as CSV, XLSX or JSON; CSV and JSON are sent while it is read."""
     found = _figure(_report(slug, year, edition), figure_id)
-    if kind not in _LISTS:
+    if kind not in _LISTS or (kind == "xlsx" and not fits_a_workbook(found)):
         raise Http404
     write, media_type = _LISTS[kind]
-    response = StreamingHttpResponse((part.encode() for part in write(found)), content_type=media_type)
+    response = StreamingHttpResponse(write(found), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-{figure_id}.{kind}"'
     return response
 
 
 def _report(slug: str, year: int, edition: str | None) -> Report:
     """A published report; drafts are not there, and one whose record was withdrawn says so (410)."""
-    published = Report.objects.published().select_related("agency", "record", "draft", "restates")
-    found = published.filter(agency__slug=slug, year=year).order_by("-number", "-pk")
-    for each in found:
-        if edition is None or each.edition == edition:
-            return each
-    gone = Report.objects.filter(status=Report.Status.PUBLISHED, record__status=Record.Status.WITHDRAWN)
-    for each in gone.filter(agency__slug=slug, year=year).select_related("record"):
-        if edition is None or each.edition == edition:
-            raise Withdrawn(each.record)
-    raise Http404
+    try:
+        found = published_report(slug, year, edition)
+    except ReportWithdrawn as err:
+        raise Withdrawn(err.record) from err
+    if found is None:
+        raise Http404
+    return found
 
 
 def _editions(found: Report) -> list[Report]:

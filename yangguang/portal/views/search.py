@@ -7,14 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.throttle import within
 from yangguang.portal.narrow import year_of
 from yangguang.portal.page import public_page
 from yangguang.portal.recalled import withdrawn_since
-from yangguang.portal.results import facets_of, shown_hits
-from yangguang.portal.throttle import within
+from yangguang.portal.results import facets_of
 from yangguang.search import index
 from yangguang.search.errors import IndexUnavailable
 from yangguang.search.query import Query
+from yangguang.search.shown import shown_hits
 from yangguang.search.terms import keep_missed
 
 PARAMETERS = ("q", "agency", "class", "theme", "genre", "year", "from", "to", "sort")

@@ -1,5 +1,6 @@
 """Lists of cases: what is open, due, overdue, waits for whom. One query each."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -31,6 +32,12 @@ SHOWN = {
     "late": _("逾期答复"),
 }
 
+# What a list can be narrowed by, as the machine and the desk call it, and the column that answers.
+FILTERS = {
+    "q": "number__startswith", "status": "status", "outcome": "outcome_kind", "channel": "channel",
+    "applicant_kind": "applicant_kind", "year": "received_on__year", "agency": "agency__slug",
+}  # fmt: skip
+
 
 def soon_until(today: date) -> date:
     """The last day of what counts as due soon; today where the calendar ends."""
@@ -57,6 +64,11 @@ def shown(person: Person, show: str, *, today: date) -> QuerySet[Application]:
         "late": lambda: cases.answered_late(),
     }
     return lists[show]() if show in lists else cases
+
+
+def narrowed(cases: QuerySet[Application], chosen: Mapping[str, object]) -> QuerySet[Application]:
+    """`cases` narrowed by those of `FILTERS` that are filled in."""
+    return cases.filter(**{FILTERS[name]: value for name, value in chosen.items() if value})
 
 
 def to_review(person: Person) -> QuerySet[Application]:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from yangguang.portal.throttle import within
+from yangguang.agencies.throttle import within
 
 HOUR = 3600
 

@@ -10,7 +10,7 @@ from yangguang.law.replies import ground, reply_kind
 from yangguang.law.workdays import workdays_between
 from yangguang.publish.personal_data import find_personal_data
 
-from .queues import SOON
+from .case_lists import SOON
 
 
 @dataclass(frozen=True)
