@@ -29,6 +29,8 @@ _WIDTH |= {
     0x301C: ord("~"),
     0x3014: ord("〔"),
 }
+# 覆 keeps its form in simplified script (覆盖), but not in these words.
+_WORDS = re.compile(r"(?<=[答回批])覆|覆(?=[议核])")
 
 
 def fold(text: str) -> str:
@@ -40,7 +42,7 @@ def fold(text: str) -> str:
         if len(converted) == len(han):
             pairs = zip(han, converted, strict=True)
             table |= {ord(old): new for old, new in pairs if old != new and len(new) == 1}
-    folded = text.translate(table)
+    folded = _WORDS.sub("复", text.translate(table))
     if _GROUPED.search(folded):
         folded = _ONE_GROUP.sub(",", folded)
     return folded

@@ -11,6 +11,7 @@ from yangguang.oversee.checks.rules import (
     forms,
     indicators,
     last_year,
+    law_facts,
     lists,
     parts,
     parts_of_law,
@@ -41,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
     scopes.check_scopes,
     days.check_publication_day,
     days.check_period,
+    days.check_days,
+    law_facts.check_law_facts,
 )
 # These need last year's report as well.
 PAIR_CHECKS: tuple[Callable[[Report, Report], Iterator[Finding]], ...] = (last_year.check_last_year,)
@@ -66,5 +69,7 @@ RULES: tuple[Rule, ...] = (
     scopes.RULE,
     days.LATE,
     days.PERIOD,
+    days.NO_SUCH_DAY,
+    law_facts.RULE,
     last_year.RULE,
 )

@@ -34,7 +34,6 @@ PERIOD = Rule(
             "报告年度为{year}年，统计期限写作{stated}年",
             "the report is on {year}, its period says {stated}",
         ),
-        "no-such-day": ("{day}不存在", "there is no such day: {day}"),
     },
     {
         "reason": (
@@ -43,10 +42,20 @@ PERIOD = Rule(
         )
     },
 )
+NO_SUCH_DAY = Rule(
+    "no-such-day",
+    ("日期不存在", "There is no such day"),
+    {"day": ("{day}不存在", "there is no such day: {day}")},
+    {"reason": ("历法：该月没有这一天", "the calendar: that month has no such day")},
+)
 _PERIOD = re.compile(
     r"(?:数据|统计|时限|期限|时间)[^。\n]{0,24}?(?P<first>20\d\d)年1月1日[^。\n]{0,6}?(?:(?P<last>20\d\d)年)?12月31日"
 )
-_DAY = re.compile(r"(?<!\d)(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DAY = re.compile(r"(?<![\d.])(?:(20\d\d)年)?\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+# 6月28日至31日, 6月3日、31日: the second day is of the same month.
+_SAME_MONTH = re.compile(r"[至到~、和及与—-]{1,2}\s?(\d{1,2})\s?日")
+# Where no year stands beside it, 29 February is taken as a day that may be.
+_SOME_LEAP_YEAR = 2000
 _DEPARTMENT = re.compile(
     r"(?:局|委员会|委|办公室|办公厅|厅|处|中心|院|站|所|大队|支队|分局|学校|集团|公司|协会|联合会)$"
 )
@@ -81,11 +90,30 @@ def check_period(report: Report) -> Iterator[Finding]:
                     PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
                     computed=str(report.year), values={"year": report.year, "stated": match[name]},
                 )  # fmt: skip
+
+
+def check_days(report: Report) -> Iterator[Finding]:
+    """6月31日, 2013年2月29日: in the prose and in tables, with a year beside it or without."""
     for found in _DAY.finditer(report.folded):
-        try:
-            date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            yield report.finding(
-                PERIOD, "no-such-day", WARNING, found.span(), source="reason",
-                values={"day": report.original(*found.span())}, stated=report.original(*found.span()),
-            )  # fmt: skip
+        day, end = int(found[3]), found.end()
+        if not _exists(found, day):
+            yield _no_such_day(report, (found.start(), end), found[0])
+        while later := _SAME_MONTH.match(report.folded, end):
+            end = later.end()
+            if not _exists(found, int(later[1])):
+                month = report.original(found.start(), found.start(3))
+                yield _no_such_day(
+                    report, (found.start(), end), month + report.original(*later.span(1)) + "日"
+                )
+
+
+def _exists(month: re.Match, day: int) -> bool:
+    try:
+        date(int(month[1] or _SOME_LEAP_YEAR), int(month[2]), day)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_such_day(report: Report, span: tuple[int, int], day: str) -> Finding:
+    return report.finding(NO_SUCH_DAY, "day", ERROR, span, source="reason", values={"day": day}, stated=day)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from yangguang.law.errors import LawError
 from yangguang.law.report_forms import form as form_named
 from yangguang.law.report_forms import form_for_year
-from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.lists import split_items
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.sections import Section
@@ -32,6 +32,10 @@ STATUTORY = Rule(
     ("缺少法定内容", "Statutory part missing"),
     {
         "missing": ("报告没有“{part}”的内容", "the report does not cover “{part}”"),
+        "unseen": (
+            "正文没有“{part}”的内容；如在另附的统计表或其他部分中则不缺",
+            "the text does not cover “{part}”; nothing is missing if another part or the annexed form does",
+        ),
         "empty": ("“{part}”只有标题，没有内容", "“{part}” has a heading and no content"),
     },
     {
@@ -58,10 +62,12 @@ _ANNOUNCE = re.compile(
 _WORDS = {
     "proactive": re.compile(r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),
     "applications": re.compile(r"申请"),
-    "fees": re.compile(r"收费|费用|收取|减免"),
+    "fees": re.compile(r"收费|费用|收取|减免|免费|[印制寄索本取理]费|费情况"),
     "remedies": re.compile(r"复议|诉讼|申诉"),
-    "problems": re.compile(r"问题|不足|差距|薄弱|短板|改进"),
+    "problems": re.compile(r"问题|不足|差距|薄弱|短板|改进|不够|有待|困难|下一步|今后|打算|努力方向"),
 }
+# What the statistics form of 2014 counts as well.
+_IN_STATISTICS = frozenset({"applications", "fees", "remedies"})
 
 
 def check_announced(report: Report) -> Iterator[Finding]:
@@ -138,15 +144,24 @@ def check_statutory(report: Report) -> Iterator[Finding]:
         form = form_for_year(report.year) if report.year else form_named("free")
     except LawError:
         form = form_named("free")
-    severity = ERROR if report.year else WARNING  # without a year the form is not known for sure
     source = "2008" if form.id in ("free", "2014stat") else "2019"
     for section in form.sections:
         words = _WORDS.get(section.key)
         if section.required and words and not words.search(report.folded):
+            variant = "missing" if _is_all_there(report, form.id, section.key) else "unseen"
+            severity = WARNING if variant == "missing" else NOTE
             yield report.finding(
-                STATUTORY, "missing", severity, (0, 0), source=source, values={"part": section.title}
+                STATUTORY, variant, severity, (0, 0), source=source, values={"part": section.title}
             )
     yield from _empty_sections(report)
+
+
+def _is_all_there(report: Report, form: str, key: str) -> bool:
+    """Can what is missing stand nowhere else? An extract has no title; the form of 2014 is often annexed apart."""
+    if not report.titled or not report.year:
+        return False
+    annexed = form == "2014stat" and not any(item.kind == "stat2014" for item in report.forms)
+    return not (annexed and key in _IN_STATISTICS)
 
 
 def _empty_sections(report: Report) -> Iterator[Finding]:

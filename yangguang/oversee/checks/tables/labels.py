@@ -32,4 +32,4 @@ def _pattern(key: str, label: str) -> re.Pattern:
     plain = _NUMBERING.sub("", plain)
     plain = _NUMBERING.sub("", plain).partition("(")[0]
     chars = _HAN.findall(plain)[:_LENGTH]
-    return re.compile("[\\s、,“”\"'‘’]*".join(chars))
+    return re.compile("[\\s、,“”\"'‘’《》〈〉]*".join(chars))
