@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(20\d\d)年")
 _SCOPE = re.compile(
     r"市本级|县本级|区本级|省本级|本级|全市|全省|全县|全区|全州|全镇|全局|全系统|我市|我县|我区|我局|本市|本局|本机关"
 )
+_NAMED_YEAR = re.compile(r"(?:去年|上年|上一年|(20\d\d)年)度?(?:同期)?$")
+_CARRIED = re.compile(r"结转|转入|遗留|跨年|积存")
 _BARE = re.compile(r"^[、,，;和及与\s]*$")
 _CLAUSE = re.compile(r"[,，、;:]|其中|包括")
 
@@ -85,9 +87,14 @@ def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) 
         if begin is None or depth > (claims[-1].depth if claims else 0):
             opened = folded.rfind("(", sentence.start, number.start) + 1
             begin = max(opened, begin or 0) if depth else sentence.start
+            named = folded[max(sentence.start, opened - 9) : opened - 1] if depth else ""
+        else:
+            named = ""
         lead = _without_brackets(folded, begin, number.start, depths, sentence.start, depth)
         scope = _last(_SCOPE, lead) or scope
         claim = _claim(folded, number, sentence, index, lead, scope, depth, year)
+        if named and not lead.strip() and _is_earlier(named, year):
+            claim = replace(claim, previous_year=True)
         if claims and _BARE.match(lead) and claims[-1].depth == depth:
             claim = replace(
                 claim, role=claims[-1].role if claim.unit == claims[-1].unit else claim.role,
@@ -97,6 +104,12 @@ def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) 
         last_end = {level: end for level, end in last_end.items() if level < depth}
         last_end[depth] = number.end
     return claims
+
+
+def _is_earlier(named: str, year: int | None) -> bool:
+    """较2016年(9002条): the bracket holds the number of the year named before it."""
+    match = _NAMED_YEAR.search(named)
+    return bool(match) and (not match[1] or year is None or int(match[1]) == year - 1)
 
 
 def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
@@ -168,6 +181,8 @@ def _claim(folded, number, sentence, index, lead, scope, depth, year) -> Claim:
     previous = role in (COUNT, RATE, SHARE) and bool(_PREVIOUS.search(lead[-14:]) or _THAN_YEAR.search(lead))
     if stated_year and year and stated_year == year - 1 and role == COUNT:
         previous = True
+    if _CARRIED.search(label):
+        previous = False
     return Claim(
         number.value, number.quantum, number.unit, number.approximate, role, label,
         _noun(folded, number, sentence), lead, scope, (stated_year or year), previous, depth,

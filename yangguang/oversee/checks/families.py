@@ -5,6 +5,8 @@ Where the parts of a list belong to one such family, the list must add up to its
 
 import re
 
+# Families whose members are named of other things, too: the whole must be of this kind.
+_WHOLE = {"ground": re.compile(r"不予|不同意|不公开|未公开|未予"), "fee": re.compile(r"费|收取|收费")}
 # family: (may the whole be larger because of open cases, its members as patterns)
 FAMILIES: dict[str, tuple[bool, tuple[str, ...]]] = {
     "applicant": (False, (r"自然人|公民(?!、)|个人", r"法人|其他组织|企业|单位")),
@@ -24,9 +26,17 @@ FAMILIES: dict[str, tuple[bool, tuple[str, ...]]] = {
             r"已主动公开|主动公开范围", r"不属于|非本",
         ),
     ),
-    "remedy": (False, (r"维持|驳回", r"纠正|纠错|撤销|改判", r"其他|撤回|终止", r"尚未审结|未审结|审理中|正在审理")),
+    "remedy": (False, (r"维持|驳回", r"纠正|纠错|撤销|改判", r"其他|撤回|终止", r"尚未审结|未审结|审理中|正在审理|在审|未结")),
     "life": (False, (r"新制定|制定|新制发|新增", r"修改|修订|更新", r"废止|失效", r"继续有效|保留")),
     "staff": (False, (r"专职", r"兼职")),
+    "ground": (
+        False,
+        (
+            r"国家秘密", r"商业秘密", r"个人隐私", r"第三方合法权益", r"三安全一稳定|安全.{0,12}稳定", r"内部事务|内部管理", r"过程性",
+            r"执法案卷", r"行政查询", r"法律.{0,4}法规(?:规定|禁止)|其他", r"不是《?条例",
+        ),
+    ),
+    "fee": (False, (r"检索", r"复制|复印|打印", r"邮寄|邮递|邮费|快递", r"其他")),
 }  # fmt: skip
 _COMPILED = {
     name: (open_ended, tuple(re.compile(member) for member in members))
@@ -34,11 +44,13 @@ _COMPILED = {
 }
 
 
-def family_of(labels: list[str]) -> str:
-    """The family that every one of the labels belongs to, each to another member; or ""."""
+def family_of(labels: list[str], whole: str = "") -> str:
+    """The family that every one of the labels belongs to, each to another member; or "". `whole` is its label."""
     if len(labels) < 2:
         return ""
     for name, (_, members) in _COMPILED.items():
+        if name in _WHOLE and not _WHOLE[name].search(whole):
+            continue
         hits = [next((i for i, m in enumerate(members) if m.search(label)), None) for label in labels]
         if None not in hits and len(set(hits)) == len(hits):
             return name

@@ -1,36 +1,33 @@
 """How a sentence groups its numbers: a whole and its parts, and how sure that grouping is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import family_of
+from yangguang.oversee.checks.openings import (
+    NEW_WHOLE,
+    REMAINDER,
+    REST,
+    SOME,
+    STATE,
+    goes_back,
+    opening,
+)
+from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
-
-_OF_WHICH = re.compile(
-    r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
-)
-_LISTED = re.compile(
-    r"分别[是为有]?|:|具体为|具体是|主要[为是]|(?:^|[,，;。])按[^,，;]{2,10}(?:分|划分|统计|来看)[,，]"
-)
-_NEW_WHOLE = re.compile(
-    r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
-)
-_STATE = re.compile(
-    r"办结|结转|结案|收到|接到|受理|答复|回复|办复|采纳|整改|满意|召开|举办|举行|培训|开展|覆盖|新增|更新|关注|访问|浏览|点击|阅读|粉丝"
-)
-_REST = re.compile(r"其他|其它|其余|余下|剩余|余为")
-_SUM_UP = re.compile(
-    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共)(?:为|有|是)?$"
-)
-
-_BOTH = re.compile(r"([两三四五六])者(?:共计|合计|总计|一共|共)(?:为|有|是)?$")
+from yangguang.oversee.checks.subtotals import summed_up
 
 
 @dataclass(frozen=True)
 class Group:
-    """A whole and its parts. `extents` are the numbers of parts at which the list may end."""
+    """A whole and its parts. `extents` are the numbers of parts at which the list may end.
+
+    `foreign` are numbers inside the list that are counted by another word (公文241份 among 条); `kind` is
+    how the list was opened.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
@@ -39,10 +36,32 @@ class Group:
     certain: bool
     family: str = ""
     others: tuple[Claim, ...] = ()
+    foreign: tuple[Claim, ...] = ()
+    kind: str = ""
 
     def total(self, count: int) -> Decimal:
         """Sum of the first `count` parts."""
         return sum((part.value for part in self.parts[:count]), Decimal(0))
+
+    def sums(self) -> set[Decimal]:
+        """All totals that the list can be read as, at each place where it may end."""
+        counts = set(self.extents) | {
+            place for place, part in enumerate(self.parts) if place > 1 and REMAINDER.search(part.lead)
+        }
+        if not self.exhaustive:
+            counts |= set(range(2, len(self.parts) + 1))
+        found = {total for count in counts for total in totals(self.parts[:count])}
+        if self.foreign:
+            every = sorted((*self.parts, *self.foreign), key=lambda item: item.start)
+            found |= totals(every)
+        return found
+
+    def fits(self, tolerance: Decimal = Decimal(0)) -> bool:
+        """Does any reading of the list meet the whole, or another number that may be the whole?"""
+        sums = self.sums()
+        return any(
+            abs(whole.value - total) <= tolerance for whole in (self.whole, *self.others) for total in sums
+        )
 
 
 def find_groups(report: Report) -> tuple[Group, ...]:
@@ -63,108 +82,171 @@ def _find(report: Report) -> list[Group]:
             continue
         if earlier and report.sentences[earlier[-1].sentence].paragraph < sentence.paragraph - 1:
             earlier = []
-        found += _of_level(claims, 0, earlier)
+        level = _of_level(report, claims, earlier)
+        found += level
         found += _of_brackets(report, claims)
-        found += _summed_up(claims)
-        earlier = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
+        found += [
+            Group(whole, parts, (len(parts),), True, sure, kind="summed up")
+            for whole, parts, sure in summed_up(claims)
+        ]
+        kept = [group.whole for group in level if group.whole in earlier][:1]
+        earlier = kept + [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
     return found
 
 
-def _of_level(claims: list[Claim], depth: int, earlier: list[Claim]) -> list[Group]:
-    """Groups opened by 其中, 包括, 分别为 or a colon on one level of brackets."""
+def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list[Group]:
+    """Groups opened by 其中, 包括, 分别为, 按…分 or a colon, outside brackets."""
     found: list[Group] = []
-    flat = [claim for claim in claims if claim.depth == depth]
+    flat = [claim for claim in claims if claim.depth == 0]
+    taken: set[int] = set()
     place = 0
     while place < len(flat):
         claim = flat[place]
-        opening = _opening(claim)
-        if not opening or claim.role != COUNT:
+        kind = opening(claim)
+        if not kind or claim.role != COUNT:
             place += 1
             continue
         before = [item for item in flat[:place] if item.role == COUNT]
-        wholes = before or (earlier if _starts_with_of_which(claim) else [])
-        group, place = _collect(flat, place, wholes, opening)
+        wholes = _candidates(kind, claim, before, earlier, taken)
+        parts, foreign, cuts, place = _collect(flat, place)
+        group = _group(report, kind, wholes, parts, foreign, cuts)
         if group:
             found.append(group)
+            taken |= {part.start for part in _closed(group)}
     return found
 
 
-def _opening(claim: Claim) -> str:
-    if _OF_WHICH.search(claim.lead):
-        return "of which"
-    return "listed" if _LISTED.search(claim.lead) else ""
+def _closed(group: Group) -> Sequence[Claim]:
+    """The parts that meet the whole: none of these is the whole of a later list."""
+    for count in range(2, len(group.parts) + 1):
+        if group.whole.value in totals(group.parts[:count]):
+            return group.parts[:count]
+    return group.parts if group.kind == "by kind" or group.fits() else ()
 
 
-def _starts_with_of_which(claim: Claim) -> bool:
-    return bool(
-        re.match(r"\s*(?:其中|这些|(?:在)?(?:上述|主动公开|已公开|全部|所有)[^,，]{0,16}中[,，])", claim.lead)
-    )
+def _candidates(
+    kind: str, claim: Claim, before: list[Claim], earlier: list[Claim], taken: set[int]
+) -> list[Claim]:
+    """The numbers that may be the whole of a list; parts of a list that is closed are none."""
+    if kind == "in these" and before:
+        return before[-1:]
+    free = [item for item in before if item.start not in taken or item is before[-1]]
+    if kind == "by kind":
+        return [*earlier, *free]
+    return free or (earlier if goes_back(claim) else [])
 
 
-def _collect(flat: list[Claim], place: int, wholes: list[Claim], opening: str):
-    """Take the parts from `place` on; returns the group (or None) and where to go on."""
+def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], list[int], int]:
+    """Take the parts from `place` on: parts, numbers by another word, places where it may end, where to go on."""
     first = flat[place]
-    parts, cuts, mixed = [first], [], False
+    parts, foreign, cuts, mixed = [first], [], [], False
     cursor = place + 1
     while cursor < len(flat):
         claim = flat[cursor]
         if claim.role != COUNT:
             cursor += 1
             continue
-        if _opening(claim) or _breaks(claim, first):
+        if opening(claim) or (_breaks(claim, first) and not _subtotal(claim, parts)):
             break
         if claim.unit != first.unit:
             mixed = True
+            foreign.append(claim)
             cursor += 1
             continue
         if mixed or _changes_verb(claim, first):
             cuts.append(len(parts))
         parts.append(claim)
         cursor += 1
-    whole = _whole_for(wholes, first, parts)
-    if whole is None:
-        return None, cursor
-    family = family_of([part.label + part.noun for part in parts])
-    rest = any(_REST.search(part.label + part.noun) for part in parts)
-    listed = opening == "listed" and bool(re.search(r":", first.lead)) and len(parts) > 1
-    rests = [n for n, part in enumerate(parts, start=1) if _REST.search(part.label + part.noun)]
+    return parts, foreign, cuts, cursor
+
+
+def _subtotal(claim: Claim, parts: list[Claim]) -> bool:
+    """公开63件、部分公开17件,合计80件;不予公开27件: the list goes on behind a total of some of it."""
+    return bool(re.search(r"(?:合计|共计|小计|共)$", claim.lead)) and any(
+        claim.value in totals(parts[place:]) for place in range(len(parts) - 1)
+    )
+
+
+def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], foreign, cuts) -> Group | None:
+    family = ""
+    if cuts and (family := family_of([part.label + part.noun for part in parts[: cuts[0]]])):
+        parts, foreign, cuts = parts[: cuts[0]], [], []
+    first, last = parts[0], parts[-1]
+    whole = _whole_for(kind, wholes, parts)
+    if whole is None or not _plausible(kind, whole, parts, cuts):
+        return None
+    some = bool(SOME.search(first.lead)) or _goes_on(report, last)
+    family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
+    rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
+    complete = len(parts) > 1 and not some and (":" in first.lead or kind in ("by kind", "made up"))
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
     others = tuple(item for item in wholes if item is not whole and item.unit == first.unit)
+    if kind == "by kind":
+        others = tuple(item for item in others if item.sentence == first.sentence)
     return Group(
-        whole, tuple(parts), extents, bool(rest or family or listed), certain, family, others
-    ), cursor
+        whole, tuple(parts), extents, bool(rests or family or complete), certain, family, others,
+        tuple(foreign), kind,
+    )  # fmt: skip
+
+
+def _plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> bool:
+    """分别 and 按…分 do not say that a whole stands before them: there it must be one by its size."""
+    first, last = parts[0], parts[-1]
+    if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
+        return False
+    larger = max(part.value for part in parts) > whole.value
+    return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))
+
+
+def _goes_on(report: Report, last: Claim) -> bool:
+    """A 14件,B 3件等; A 14件,B 3件,其余情形详见附表: the list is not whole."""
+    sentence = report.sentences[last.sentence]
+    tail = report.folded[last.end : min(sentence.end, last.end + 16)]
+    return bool(re.match(r"[^,，;\d]{0,6}等|[,，;、]\s?(?:其余|其他)[^\d]*$", tail))
 
 
 def _breaks(claim: Claim, first: Claim) -> bool:
     lead = claim.lead
-    if claim.previous_year != first.previous_year:
+    if claim.previous_year != first.previous_year and not _years(claim, first):
         return True
-    match = _NEW_WHOLE.search(lead)
+    match = NEW_WHOLE.search(lead)
     if not match:
         return False
     after = lead[match.end() :]
     return not re.match(r"[^,，]{1,8}(?:共计|合计)$", after) or "全年" in match[0]
 
 
+def _years(*claims: Claim) -> bool:
+    """2009年603条,2010年771条: a list by years, of which one is last year."""
+    return all(re.search(r"20\d\d年[^,，;]{0,4}$", claim.lead) for claim in claims)
+
+
 def _changes_verb(claim: Claim, first: Claim) -> bool:
     """办结 after a list of kinds of applicants: the list may have ended there."""
-    mine, theirs = _STATE.findall(claim.label), _STATE.findall(first.label)
+    mine, theirs = STATE.findall(claim.label), STATE.findall(first.label)
     if ";" in claim.lead and ";" not in first.lead:
         return True
     return bool(mine) and not set(mine) & set(theirs)
 
 
-def _whole_for(wholes: list[Claim], first: Claim, parts: list[Claim]) -> Claim | None:
-    """The claim that the parts belong to: the nearest of the same unit that is not smaller than a part."""
-    same = [item for item in wholes if item.unit == first.unit and not item.previous_year]
-    total = sum((part.value for part in parts), Decimal(0))
-    for item in reversed(same):
-        if item.value == total:
-            return item
+def _whole_for(kind: str, wholes: list[Claim], parts: list[Claim]) -> Claim | None:
+    """The claim that the parts belong to: one that they meet, else a total, else the nearest of the same unit."""
+    same = [item for item in wholes if item.unit == parts[0].unit and not item.previous_year]
     if not same:
         return None
+    sums = totals(parts)
+    for item in reversed(same):
+        if item.value in sums:
+            return item
+    if kind == "by kind":
+        large = [item for item in same if item.value >= max(part.value for part in parts)]
+        return (large or same)[0]
     summed = [item for item in same if re.search(r"共|总|合计|累计", item.label)]
+    if not summed and len(same) > 1:
+        # A number smaller than a part of it is no whole where another will do.
+        large = [item for item in same if item.value >= max(part.value for part in parts)]
+        return (large or same)[-1]
     return (summed or same)[-1]
 
 
@@ -183,8 +265,7 @@ def _of_brackets(report: Report, claims: list[Claim]) -> list[Group]:
         inner = [item for item in claims[place:end] if item.depth == claim.depth and item.role == COUNT]
         whole = claims[place - 1]
         if inner and whole.role == COUNT and whole.unit == inner[0].unit and _close(report, whole, inner[0]):
-            parts = [item for item in inner if item.unit == whole.unit and not item.previous_year]
-            found += _bracket_group(whole, parts)
+            found += _bracket_group(whole, [item for item in inner if item.unit == whole.unit])
         place = end if end > place else place + 1
     return found
 
@@ -195,40 +276,18 @@ def _close(report: Report, whole: Claim, first: Claim) -> bool:
     return "(" in between and len(outside) <= 12 and not re.search(r"[,，;、:]", outside)
 
 
-def _bracket_group(whole: Claim, parts: list[Claim]) -> list[Group]:
-    if not parts or re.search(r"去年|上年|比|较|同比|不含|不包括|另有|含重复", parts[0].lead):
+def _bracket_group(whole: Claim, inner: Sequence[Claim]) -> list[Group]:
+    if whole.value in totals(inner):
         return []
-    family = family_of([part.label + part.noun for part in parts])
-    rest = any(_REST.search(part.label + part.noun) for part in parts)
-    listed = len(parts) > 1 and not re.search(r"其中|含", parts[0].lead)
-    return [Group(whole, tuple(parts), (len(parts),), bool(rest or family or listed), True, family)]
-
-
-def _summed_up(claims: list[Claim]) -> list[Group]:
-    """A 3件、B 4件,共7件: the whole comes last."""
-    flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
-    found = []
-    for place, claim in enumerate(flat):
-        if not _SUM_UP.search(claim.lead) or place < 2:
-            continue
-        parts = []
-        if both := _BOTH.search(claim.lead):
-            count = "零一两三四五六".index(both[1])
-            named = tuple(flat[max(0, place - count) : place])
-            alike = {item.unit for item in (claim, *named)} == {claim.unit}
-            if alike and len(named) == count and not any(item.previous_year for item in named):
-                found.append(Group(claim, named, (count,), True, True))
-            continue
-        for item in reversed(flat[:place]):
-            if item.unit != claim.unit or item.previous_year:
-                break
-            if _OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):
-                parts = []
-                break
-            parts.insert(0, item)
-            if ";" in item.lead:
-                break
-        if len(parts) >= 2:
-            sure = all(len(re.split(r"[,，]", part.lead)) <= 2 for part in parts[1:])
-            found.append(Group(claim, tuple(parts), (len(parts),), True, sure))
-    return found
+    parts = [item for item in inner if not item.previous_year]
+    if not parts or re.search(r"去年|上年|比|较|同比|不含|不包括|另有|含重复", inner[0].lead):
+        return []
+    family = family_of([part.label + part.noun for part in parts], whole.label)
+    rest = any(REST.search(part.label + part.noun) for part in parts)
+    some = bool(SOME.search(parts[0].lead)) or parts[-1].noun.startswith("等")
+    listed = len(parts) > 1 and not re.search(r"其中|含", parts[0].lead) and not some
+    return [
+        Group(
+            whole, tuple(parts), (len(parts),), bool(rest or family or listed), True, family, kind="bracket"
+        )
+    ]

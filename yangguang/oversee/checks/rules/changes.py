@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
-from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, RATE, SHARE, Claim
+from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, Claim
 from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.steps import Step, falls, multiplies, point_steps, read_steps
 
 RULE = Rule(
     "change",
@@ -40,20 +41,8 @@ RULE = Rule(
     },
     {"arithmetic": ("算术：增减等于本年减上年", "arithmetic: change is this year minus last year")},
 )
-_UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
-_DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")
-# 由96件降至84件: the second number is a level, not a change.
-_LEVEL = re.compile(r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低)[至到为]$")
-_FROM = re.compile(r"(?:由|从)(?:去年|上年|上一年|\d{4}年)?(?:底|末|同期)?的?$")
 _COMPARED = re.compile(r"同比|环比|去年|上年|上一年|相比|较|比")
 HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class _Step:
-    current: Claim
-    previous: Claim | None
-    changes: tuple[Claim, ...]
 
 
 def check_changes(report: Report) -> Iterator[Finding]:
@@ -62,68 +51,34 @@ def check_changes(report: Report) -> Iterator[Finding]:
         claims = report.in_sentence(index)
         if not any(claim.role in (CHANGE, FACTOR) or claim.previous_year for claim in claims):
             continue
-        for step in _steps(claims):
+        for step in read_steps(claims):
             yield from _compare(report, step)
+        for step in point_steps(claims):
+            yield from _compare(report, step)
+        yield from _of_sentence_before(report, index, claims)
         yield from _components(report, claims)
 
 
-def _steps(claims: tuple[Claim, ...]) -> Iterator[_Step]:
-    """A current count, what follows it of changes, and the last year's count of the same unit."""
-    current: Claim | None = None
-    previous: Claim | None = None
-    changes: list[Claim] = []
-    for place, claim in enumerate(claims):
-        start = claims[place - 1] if place else None
-        if (level := _LEVEL.search(claim.lead)) or "持平" in claim.lead:
-            if current and changes:
-                yield _Step(current, previous, tuple(changes))
-            current, previous, changes = None, None, []
-            if level and start and _is_pair(start, claim):
-                current, previous = claim, start
-            continue
-        if claim.approximate:
-            if claim.role == COUNT and not claim.previous_year:
-                if current and changes:
-                    yield _Step(current, previous, tuple(changes))
-                current, previous, changes = None, None, []
-            continue
-        if claim.role == CHANGE or (claim.role == FACTOR and re.search(r"上年|去年", claim.lead)):
-            if current and not _is_listed(claim, changes):
-                changes.append(claim)
-        elif claim.role == FACTOR and previous is not None and _multiplies(previous, claim):
-            changes.append(claim)
-        elif claim.previous_year and current and claim.unit == current.unit and previous is None:
-            previous = claim
-        elif claim.role == COUNT or (claim.role in (SHARE, RATE) and claim.unit == "%"):
-            if claim.previous_year:
-                continue
-            if claim.unit == "%" and current and current.unit != "%" and not changes:
-                continue
-            if current and changes:
-                yield _Step(current, previous, tuple(changes))
-            current, previous, changes = claim, None, []
-    if current and changes:
-        yield _Step(current, previous, tuple(changes))
+def _of_sentence_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """全年公开358条。比上年的322条增加36条: the number that changed stands in the sentence before."""
+    if not index or report.sentences[index].paragraph != report.sentences[index - 1].paragraph:
+        return
+    starts = [claim for claim in claims if claim.previous_year or claim.role == CHANGE]
+    if not starts or starts[0] is not claims[0] or not _COMPARED.match(claims[0].lead.strip()):
+        return
+    before = [
+        claim for claim in report.in_sentence(index - 1)
+        if claim.role == COUNT and claim.depth == 0 and not claim.previous_year and claim.unit == starts[0].unit
+    ]  # fmt: skip
+    found = []
+    for current in before:
+        step = next(iter(read_steps((current, *claims))), None)
+        found.append(list(_compare(report, step)) if step and step.current is current else [])
+    if found and all(found):
+        yield from (found[0] if len(found) == 1 else [replace(item, severity=WARNING) for item in found[0]])
 
 
-def _is_pair(start: Claim, level: Claim) -> bool:
-    """由去年的96件降至84件: the number before is where this one comes from."""
-    same = start.unit == level.unit and start.depth == level.depth
-    exact = not start.approximate and not level.approximate
-    return same and exact and bool(_FROM.search(start.lead)) and not re.search(r"[,，;、]", level.lead)
-
-
-def _multiplies(previous: Claim, factor: Claim) -> bool:
-    """是2014年19件的2倍"""
-    return factor.lead == "的" and bool(re.search(r"[,，]是[^,，]*$", previous.lead))
-
-
-def _is_listed(claim: Claim, changes: list[Claim]) -> bool:
-    """分别增加25项、2项: these speak of several numbers, not of the one before."""
-    return "分别" in claim.lead or bool(changes and changes[-1].unit == claim.unit)
-
-
-def _compare(report: Report, step: _Step) -> Iterator[Finding]:
+def _compare(report: Report, step: Step) -> Iterator[Finding]:
     current = step.current
     if step.previous is None and not any(_COMPARED.search(change.lead) for change in step.changes):
         return
@@ -149,12 +104,12 @@ def _compare(report: Report, step: _Step) -> Iterator[Finding]:
     yield from _growth(report, step, before)
 
 
-def _growth(report: Report, step: _Step, before: Decimal) -> Iterator[Finding]:
+def _growth(report: Report, step: Step, before: Decimal) -> Iterator[Finding]:
     """增长2.1倍 from 60 to 126: that is 1.1倍. A warning only: some write 增长 for 增长到."""
     change = next((c for c in step.changes if c.unit == "倍" and c.role == CHANGE), None)
     if change is None or step.previous is None or before <= 0 or step.current.value <= before:
         return
-    if _falls(change) or step.current.quantum != 1 or step.previous.quantum != 1:
+    if falls(change) or step.current.quantum != 1 or step.previous.quantum != 1:
         return
     growth = step.current.value / before - 1
     gap = growth - change.value
@@ -174,23 +129,17 @@ def _about(current: Claim, change: Claim) -> bool:
     return len(words) <= 1 or words[:2] in noun or words[-2:] in noun or len(words) <= len(current.noun)
 
 
-def _before(step: _Step, delta: Claim | None) -> Decimal | None:
+def _before(step: Step, delta: Claim | None) -> Decimal | None:
     if step.previous is not None:
         return step.previous.value
     if delta is None:
         return None
-    return step.current.value + (delta.value if _falls(delta) else -delta.value)
+    return step.current.value + (delta.value if falls(delta) else -delta.value)
 
 
-def _falls(claim: Claim) -> bool:
-    tail = claim.label or claim.lead
-    down, up = list(_DOWN.finditer(tail)), list(_UP.finditer(tail))
-    return bool(down) and (not up or down[-1].start() > up[-1].start())
-
-
-def _direction(report: Report, step: _Step, change: Claim, before: Decimal) -> Finding | None:
+def _direction(report: Report, step: Step, change: Claim, before: Decimal) -> Finding | None:
     now = step.current.value
-    if now == before or _falls(change) == (now < before):
+    if now == before or falls(change) == (now < before):
         return None
     words = ("减少", "增加") if now < before else ("增加", "减少")
     return _finding(report, step, "direction", ERROR, change, words[1], words[0], before)
@@ -219,8 +168,8 @@ def _numbers(report, step, before, *, delta, rate, points, factor) -> Iterator[F
             yield _finding(report, step, "multiple", ERROR, factor, factor.value, computed, before)
 
 
-def _says_is(step: _Step, factor: Claim) -> bool:
-    return "是" in factor.lead or (step.previous is not None and _multiplies(step.previous, factor))
+def _says_is(step: Step, factor: Claim) -> bool:
+    return "是" in factor.lead or (step.previous is not None and multiplies(step.previous, factor))
 
 
 def _rate_fits(exact: Decimal, rate: Claim) -> bool:
@@ -228,7 +177,7 @@ def _rate_fits(exact: Decimal, rate: Claim) -> bool:
     return abs(gap) <= rate.quantum / 2 + Decimal("0.0001") or 0 <= gap < rate.quantum
 
 
-def _rounded(step: _Step, before: Decimal, rate: Claim) -> bool:
+def _rounded(step: Step, before: Decimal, rate: Claim) -> bool:
     """Numbers given in 万 are rounded: is the percentage possible within their last places?"""
     half = step.current.quantum / 2 if step.current.quantum != 1 else Decimal(0)
     half_before = (
@@ -238,7 +187,7 @@ def _rounded(step: _Step, before: Decimal, rate: Claim) -> bool:
         return False
     low = (step.current.value - half) / (before + half_before) - 1
     high = (step.current.value + half) / max(before - half_before, Decimal(1)) - 1
-    stated = rate.value / HUNDRED * (-1 if _falls(rate) else 1)
+    stated = rate.value / HUNDRED * (-1 if falls(rate) else 1)
     return low - rate.quantum / 200 <= stated <= high + rate.quantum / 200
 
 

@@ -85,18 +85,9 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     if whole.approximate:
         return
     tolerance = sum((p.quantum for p in (whole, *parts) if p.quantum != 1), Decimal(0)) / 2
-    if _fits(group, tolerance):
+    if group.fits(tolerance):
         return
     yield from _mismatch(report, group, tolerance)
-
-
-def _fits(group: Group, tolerance: Decimal) -> bool:
-    wholes = (group.whole, *group.others)
-    counts = set(group.extents)
-    if not group.exhaustive:
-        counts |= set(range(2, len(group.parts) + 1))
-    sums = [group.total(count) for count in counts]
-    return any(abs(whole.value - total) <= tolerance for whole in wholes for total in sums)
 
 
 def _mismatch(report: Report, group: Group, tolerance: Decimal) -> Iterator[Finding]:

@@ -1,0 +1,53 @@
+"""The words that open a list of parts, and those that end one."""
+
+import re
+
+from yangguang.oversee.checks.claims import Claim
+
+OF_WHICH = re.compile(
+    r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
+)
+LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
+# 按公开主体分, 从内容看, 以申请方式划分: another cut through a number said before.
+BY_KIND = re.compile(
+    r"(?:^|[,，;。:\n])\s*(?:如果)?(?:按照?|从|以|就|依照?)[^,，;。]{2,14}?(?:划分|来分|分类|区分|分|统计|来看|看|上看|来说)(?:的话)?[,，:]"
+)
+# 办结的159件中,予以公开63件: the number just before is the whole.
+IN_THESE = re.compile(r"^[^,，;:。\d]{0,12}(?:当|之)?(?<![其年期过集])中(?:[,，:]|有)")
+MADE_UP = re.compile(r"(?:^|[,，])\s*(?:由|系|即)[^,，]{0,12}$")
+NEW_WHOLE = re.compile(
+    r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
+)
+# Some of the parts only: 主要是, 居前三位的是, 等.
+SOME = re.compile(
+    r"主要|重点|例如|譬如|居前|前[一二三四五六七八九十两\d]+[位名类]|较多|较大|最多|突出|包括但不限于"
+)
+STATE = re.compile(
+    r"办结|结转|结案|收到|接到|受理|答复|回复|办复|采纳|整改|满意|召开|举办|举行|培训|开展|覆盖|新增|更新|关注|访问|浏览|点击|阅读|粉丝"
+)
+REST = re.compile(r"其他|其它|其余|余下|剩余|余为")
+REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
+
+
+def opening(claim: Claim) -> str:
+    """How a claim opens a list: "in these", "of which", "by kind", "made up", "listed"; or ""."""
+    if IN_THESE.search(claim.lead):
+        return "in these"
+    if BY_KIND.search(claim.lead):
+        return "by kind"
+    if OF_WHICH.search(claim.lead):
+        return "of which"
+    if MADE_UP.search(claim.lead):
+        return "made up"
+    return "listed" if LISTED.search(claim.lead) else ""
+
+
+def goes_back(claim: Claim) -> bool:
+    """Does the sentence begin with words that speak of a number in the sentence before?"""
+    return bool(
+        re.match(
+            r"\s*(?:其中|这些|(?:在)?(?:上述|主动公开|已公开|全部|所有)[^,，]{0,16}中[,，]|[^,，\d]{0,16}(?:信息|申请|文件|答复|公开)的?(?:当)?中[,，])",
+            claim.lead,
+        )
+        or BY_KIND.search(claim.lead)
+    )

@@ -1,0 +1,81 @@
+"""Totals that come last: 当面3件、网络4件,共7件; A 5条、B 6条,两个领域合计11条."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.numbers import parse_han
+from yangguang.oversee.checks.openings import IN_THESE, OF_WHICH
+from yangguang.oversee.checks.readings import totals
+
+_SUM_UP = re.compile(
+    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共)(?:为|有|是)?$"
+)
+# 五个领域合计, 三期共培训, 三者共: the words say how many numbers are added.
+_SEVERAL = re.compile(r"(?:^|[,，;、:])\s*(?:以上|上述|这|前|其中)?$")
+_TOGETHER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
+)
+_BOTH = re.compile(
+    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院]|渠道)(?:总共|共计|合计|总计|一共|共)(?:为|有|是)?$"
+)
+_ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
+
+
+def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], bool]]:
+    """Whole, parts, and whether it is sure which numbers are meant."""
+    counts = [claim for claim in claims if claim.role == COUNT]
+    flat = [claim for claim in counts if claim.depth == 0]
+    for place, claim in enumerate(flat):
+        number, before = _how_many(claim, flat[:place])
+        if number:
+            yield from _counted(claim, number, counts, before)
+        elif _SUM_UP.search(claim.lead) and place >= 2:
+            yield from _plain(claim, flat[:place])
+
+
+def _how_many(claim: Claim, before: list[Claim]) -> tuple[int, list[Claim]]:
+    """How many numbers the words say they add, and the numbers before those words; 0 where they do not say."""
+    if both := _BOTH.search(claim.lead):
+        return 2 if both["n"] == "两" else parse_han(both["n"]) or 0, before
+    if before and _TOGETHER.search(claim.lead) and _SEVERAL.search(before[-1].lead):
+        number = before[-1].value
+        if 2 <= number <= 12 and before[-1].unit != claim.unit:
+            return int(number), before[:-1]
+    return 0, before
+
+
+def _counted(claim: Claim, number: int, counts: list[Claim], before: list[Claim]):
+    """As many numbers as the words say, the nearest: side by side, or each in brackets of its own."""
+    inner = [item for item in counts if item.depth == 1 and item.start < claim.start]
+    for items in (before, inner):
+        named = tuple(items[-number:])
+        if len(named) != number or any(item.previous_year or not _alike(item, claim) for item in named):
+            continue
+        between = [item for item in counts if named[0].start < item.start < named[-1].start]
+        if items is inner and any(item.depth == 0 for item in between):
+            continue
+        yield claim, named, True
+        return
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return one.unit == other.unit or any({one.unit, other.unit} <= units for units in _ALIKE)
+
+
+def _plain(claim: Claim, before: list[Claim]):
+    parts: list[Claim] = []
+    for item in reversed(before):
+        if item.unit != claim.unit or item.previous_year:
+            break
+        if OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):
+            parts = []
+            break
+        parts.insert(0, item)
+        if len(parts) > 1 and claim.value in totals(parts):
+            return
+        if ";" in item.lead or IN_THESE.search(item.lead):
+            break
+    if len(parts) >= 2:
+        sure = all(len(re.split(r"[,，]", part.lead)) <= 2 for part in parts[1:])
+        yield claim, tuple(parts), sure
