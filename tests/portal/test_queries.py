@@ -15,8 +15,8 @@ PAGES = {
     "/columns/zwgk/": 7,
     "/catalogue/": 6,
     "/search/?q=通知": 5,
-    "/": 7,
-    "/agencies/police/": 7,
+    "/": 15,
+    "/agencies/police/": 8,
     "/log/": 4,
 }
 

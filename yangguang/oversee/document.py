@@ -1,4 +1,4 @@
-"""From a report to the value that the renderers print: text with linked figures, tables, notice, footnotes.
+"""From a report to the value that the renderers print: text with linked figures, charts, tables, notice, footnotes.
 
 The text is Chinese whatever language is active, and holds no clock: the same report gives the same document.
 """
@@ -9,6 +9,7 @@ from yangguang.law.report_forms import Form, Section, form
 
 from . import printed, tables
 from .addresses import figure_path
+from .charts import charts_of
 from .models import Figure, Report
 from .narrative import Line, Token, parse
 from .notices import footnotes, notice
@@ -85,6 +86,8 @@ def _section(section: Section, report: Report, known: Form, figures: Figures) ->
     for line in parse(report.narrative.get(section.key, "")):
         if not line.level:
             blocks.append(_block_of(line, report, figures))
+            quoted = [token.name for token in line.tokens]
+            blocks += charts_of(quoted, figures, partial(figure_path, report))
             continue
         level = 2 if line.level == 2 or not counters[0] else 3
         counters = [counters[0] + 1, 0] if level == 2 else [counters[0], counters[1] + 1]

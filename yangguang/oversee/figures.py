@@ -77,6 +77,7 @@ def _is_defined(figure_id: str, report: Report) -> bool:
 def _figure(report: Report, figure_id: str, spec: FigureSpec, count: Count) -> Figure:
     year = year_of(figure_id, year=report.year)
     basis = basis_of(report).of_year(year)
+    basis = basis.of_month(spec.args["month"]) if "month" in spec.args else basis
     stated = report.stated.get(figure_id, {})
     return Figure(
         report=report, figure_id=figure_id, label=spec.label, value=count.value, unit=spec.unit,

@@ -4,7 +4,7 @@ Each step commits by itself and looks at what is there before it acts: after a c
 nothing is lost and nothing happens twice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 
@@ -27,7 +27,7 @@ from .models import Report
 from .render.docx import render_docx
 from .render.html import render_html
 from .render.json import render_json
-from .render.model import ReportDocument
+from .render.model import Chart, ReportDocument
 from .render.pdf import render_pdf
 from .report import writers
 
@@ -150,8 +150,9 @@ def _content(
 
 
 def _body(printed: ReportDocument) -> str:
-    """The report's HTML without its own title: the page of a record begins with one."""
-    article = render_html(printed, standalone=False)
+    """The report's HTML without its own title, since the page of a record begins with one, and without pictures."""
+    bare = replace(printed, blocks=tuple(each for each in printed.blocks if not isinstance(each, Chart)))
+    article = render_html(bare, standalone=False)
     return article.partition("</header>")[2].removesuffix("</article>\n")
 
 

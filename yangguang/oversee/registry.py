@@ -43,10 +43,17 @@ class FigureSpec:
 
 @dataclass(frozen=True)
 class Sum:
-    """A total and the parts that must add up to it."""
+    """A total and the parts that must add up to it.
+
+    `chart` says how the parts are drawn where a report quotes the total, if at all: "rows" or "columns", under
+    `caption`, each part by its name in `names` or else by its label.
+    """
 
     total: str
     parts: tuple[str, ...]
+    chart: str = ""
+    caption: str = ""
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -58,7 +65,11 @@ def specs() -> dict[str, FigureSpec]:
 @cache
 def sums() -> tuple[Sum, ...]:
     """What must add up in every report that holds the figures."""
-    return tuple(Sum(row["total"], tuple(row["parts"])) for row in _file()["sum"])
+    lists = ("parts", "names")
+    return tuple(
+        Sum(**{key: tuple(value) if key in lists else value for key, value in row.items()})
+        for row in _file()["sum"]
+    )
 
 
 @cache

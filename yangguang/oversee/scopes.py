@@ -1,5 +1,6 @@
 """Whom, when and up to which leaf a figure is counted: one value, handed to every counting function."""
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -34,6 +35,13 @@ class Basis:
         if year == self.first.year:
             return self
         return replace(self, first=_in_year(self.first, year), last=_in_year(self.last, year))
+
+    def of_month(self, month: int) -> "Basis":
+        """The same with the part of the period that lies in a month of its year; none of it is an empty period."""
+        year = self.first.year
+        start = date(year, month, 1)
+        end = date(year, month, monthrange(year, month)[1])
+        return replace(self, first=max(self.first, start), last=min(self.last, end))
 
 
 def _in_year(day: date, year: int) -> date:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 from django.utils import timezone
 
@@ -25,11 +26,14 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Narrow:
-    """Filters of a list; empty means all. Codes are those of `law.catalogue`."""
+    """Filters of a list; empty means all. Codes are those of `law.catalogue`; `month` counts only with a year."""
 
     year: int | None = None
     stat_class: str = ""
     theme: str = ""
+    month: int | None = None
+
+    MONTHS: ClassVar = range(1, 13)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def in_column(column: Column, *, narrow: Narrow = Narrow(), after: str = "", siz
         places = places.filter(record__stat_class=narrow.stat_class)
     if narrow.theme:
         places = places.filter(record__theme__startswith=narrow.theme)
-    places = _cut(places, "at", narrow.year, after).order_by("-at", "-id")
+    places = _cut(places, "at", narrow, after).order_by("-at", "-id")
     rows = list(places.select_related("record__agency")[: (size + 1) * _SPREAD])
     # Placements of one record stand together: they were made in one act, at one moment.
     last_of: dict[int, Placement] = {}
@@ -111,18 +115,25 @@ def _narrowed(narrow: Narrow, *, after: str = ""):
         records = records.alias(topic=Topic("theme")).filter(topic=narrow.theme[:2])
     if len(narrow.theme) > 2:
         records = records.filter(theme__startswith=narrow.theme)
-    return _cut(records, "released_at", narrow.year, after).order_by("-released_at", "-id")
+    return _cut(records, "released_at", narrow, after).order_by("-released_at", "-id")
 
 
-def _cut(rows, moment: str, year: int | None, after: str):
-    """Rows of one year (Shanghai's) that come after a key; a key that nobody gave out is not followed."""
-    if year:
-        start, end = (timezone.make_aware(datetime(each, 1, 1)) for each in (year, year + 1))
+def _cut(rows, moment: str, narrow: Narrow, after: str):
+    """Rows of one year or month (Shanghai's) after a key; a key that nobody gave out is not followed."""
+    if narrow.year:
+        start, end = _span(narrow.year, narrow.month)
         rows = rows.filter(**{f"{moment}__gte": start, f"{moment}__lt": end})
     if begin := _key_of(after):
         # Two conditions, so that the first bounds the index range on every engine.
         rows = rows.filter(**{f"{moment}__lte": begin[0]}).exclude(**{moment: begin[0], "id__gte": begin[1]})
     return rows
+
+
+def _span(year: int, month: int | None) -> tuple[datetime, datetime]:
+    """The first moment of a year, or of a month of it, and the first moment after it."""
+    last = month or 12
+    after = (year + 1, 1) if last == 12 else (year, last + 1)
+    return timezone.make_aware(datetime(year, month or 1, 1)), timezone.make_aware(datetime(*after, 1))
 
 
 def _key_of(after: str) -> tuple[datetime, int] | None:

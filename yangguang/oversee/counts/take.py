@@ -67,6 +67,8 @@ class _Counter:
         if spec.how in WORKED_OUT:
             return WORKED_OUT[spec.how](spec, self._known)
         basis = self.basis.of_year(year)
+        if "month" in spec.args:
+            basis = basis.of_month(spec.args["month"])
         if spec.how == "returns":
             return returns.total(spec, basis, self._standing(year))
         if spec.how == "cell":

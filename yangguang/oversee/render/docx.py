@@ -16,6 +16,7 @@ from yangguang.oversee.render.grid import text_width, title_lines
 from yangguang.oversee.render.model import (
     Block,
     Cell,
+    Chart,
     Heading,
     ListBlock,
     Number,
@@ -24,6 +25,7 @@ from yangguang.oversee.render.model import (
     Table,
     chinese_date,
 )
+from yangguang.oversee.render.pdf import chart_png
 
 _FIGURE_INK = docx.shared.RGBColor(0x1F, 0x3A, 0x68)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip archive can name
@@ -91,6 +93,18 @@ class _Writer:
                 self._list(block)
             case Table():
                 self._table(block)
+            case Chart():
+                self._chart(block)
+
+    def _chart(self, chart: Chart) -> None:
+        """The picture under its caption; its words are the alternative text."""
+        self.document.add_paragraph(chart.caption, style="Caption").paragraph_format.keep_with_next = True
+        made = self.document.add_paragraph()
+        made.paragraph_format.line_spacing = (
+            1.0  # the fixed pitch of the page would cut the picture to one line
+        )
+        picture = made.add_run().add_picture(BytesIO(chart_png(chart)), width=docx.shared.Mm(150))
+        picture._inline.docPr.set("descr", chart.words)
 
     def _list(self, block: ListBlock) -> None:
         number = restart_numbering(self.document) if block.ordered else None

@@ -3,10 +3,12 @@
 from html import escape
 from importlib.resources import files
 
+from yangguang.oversee.render.chart import chart_svg
 from yangguang.oversee.render.grid import Grid, Place, lay_out
 from yangguang.oversee.render.model import (
     Block,
     Cell,
+    Chart,
     Heading,
     ListBlock,
     Number,
@@ -82,6 +84,24 @@ def _block(block: Block, *, table: int) -> str:
             return f"<{tag}>\n{items}</{tag}>\n"
         case Table():
             return _table(block, prefix=f"report-table-{table}")
+        case Chart():
+            return chart_html(block)
+
+
+def chart_html(chart: Chart, *, heads: tuple[str, str] = ("名称", "数值"), numbers: str = "数据表") -> str:
+    """A <figure>: the picture under its caption, and folded below it the same values as a table with links."""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(bar.label)}</th><td>'
+        + (_link(bar.text, href=bar.href, figure=bar.figure_id) if bar.href else escape(bar.text))
+        + "</td></tr>\n"
+        for bar in chart.bars
+    )
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    return (
+        f'<figure class="chart {chart.kind}">\n<figcaption>{escape(chart.caption)}</figcaption>\n'
+        f"{chart_svg(chart)}\n<details><summary>{escape(numbers)}</summary>\n"
+        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table></details>\n</figure>\n"
+    )
 
 
 def _paragraph(paragraph: Paragraph) -> str:

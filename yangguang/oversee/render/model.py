@@ -183,7 +183,46 @@ class ListBlock:
     ordered: bool = False
 
 
-Block = Heading | Paragraph | Table | ListBlock
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value of a chart: what it is called, how much, how that is printed, and where its records are listed."""
+
+    label: str
+    value: int
+    text: str
+    figure_id: str | None = None
+    href: str | None = None
+
+    def __post_init__(self):
+        _line(self.label, "a label of a chart")
+        _line(self.text, "a value of a chart")
+        _address(self.href)
+        if self.value < 0:
+            raise BadDocument(f"a chart shows how much there is, not {self.value}: {self.label!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Values of equal kind beside each other: `kind` is "rows" (bars that lie) or "columns" (that stand, as months do)."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+    kind: str = "rows"
+
+    def __post_init__(self):
+        _line(self.caption, "a caption")
+        if not self.bars:
+            raise BadDocument(f"chart {self.caption!r} shows nothing")
+        if self.kind not in ("rows", "columns"):
+            raise BadDocument(f"a chart has rows or columns, not {self.kind!r}")
+
+    @property
+    def words(self) -> str:
+        """The chart for those who do not see it: every name with its value."""
+        return f"{self.caption}：" + "，".join(f"{bar.label} {bar.text}" for bar in self.bars)
+
+
+Block = Heading | Paragraph | Table | ListBlock | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import typst
 
-from yangguang.oversee.render.fonts import choose_faces, load_fonts
+from yangguang.oversee.render.chart import chart_svg
+from yangguang.oversee.render.fonts import PACKAGED, choose_faces, load_fonts
 from yangguang.oversee.render.grid import column_widths, lay_out, title_lines, type_size
 from yangguang.oversee.render.json import as_plain
 from yangguang.oversee.render.model import (
+    Chart,
     Heading,
     MissingGlyph,
     RenderError,
@@ -21,6 +23,10 @@ from yangguang.oversee.render.model import (
 )
 
 _TEMPLATE = files("yangguang.oversee.render").joinpath("report.typ").read_bytes()
+_PICTURE = (
+    b"#set page(width: 400pt, height: auto, margin: 0pt, fill: white)\n"
+    b'#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+)
 _UNDRAWN = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
 
 
@@ -53,6 +59,18 @@ def render_pdf(doc: ReportDocument, *, base_url: str = "", fonts: Path | None = 
         raise _explain(err) from err
 
 
+def chart_png(chart: Chart) -> bytes:
+    """The picture of a chart for a file that cannot hold SVG: 1,600 pixels wide, the same bytes each time."""
+    return typst.compile(
+        _PICTURE,
+        font_paths=load_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": chart_svg(chart, font=PACKAGED)},
+        format="png",
+        ppi=288,
+    )
+
+
 def _timestamp(doc: ReportDocument) -> datetime:
     """The day of publication, or for a draft the last day of its period: never the clock of the machine."""
     day = doc.published_on or doc.period.last
@@ -83,6 +101,9 @@ def _document(doc: ReportDocument, base_url: str) -> dict:
 def _block(block, base_url: str) -> dict:
     if isinstance(block, Table):
         return _table(block, base_url)
+    if isinstance(block, Chart):
+        svg = chart_svg(block, font=PACKAGED)
+        return {"type": "Chart", "caption": block.caption, "words": block.words, "svg": svg}
     plain = _linked(as_plain(block), base_url)
     return {**plain, "line": block.line} if isinstance(block, Heading) else plain
 

@@ -14,9 +14,10 @@ Facts = Mapping[str, str]  # what stands in the address: parts of the path, then
 _KEY = re.compile(r"\d{1,17}-\d{1,18}")
 _NUMBER = re.compile(r"\d{1,18}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"[1-9]|1[0-2]")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,20}")
 _SLUG = re.compile(r"[-\w]{1,40}", re.ASCII)
-_LIST = {"after": _KEY, "year": _YEAR, "class": _CODE}
+_LIST = {"after": _KEY, "year": _YEAR, "month": _MONTH, "class": _CODE}
 
 # A page names records by their permanent addresses and columns by theirs, in every language and every feed.
 _SHOWN = re.compile(r"/item/([0-9A-Z-]+(?:/[0-9-]+)?)|/columns/([^/\"'<>\s?#]+)/")
@@ -52,7 +53,7 @@ def _catalogue(facts: Facts) -> tuple[str, ...]:
 
 
 ROUTES: Mapping[str, Route] = {
-    "home": Route(_always("new", "log", "editorial")),
+    "home": Route(_always("new", "log", "editorial", "reports")),
     "site_map": Route(_always("columns")),
     "mistake": Route(_always()),
     "record": Route(_record, of_record=True),

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.portal import labels
+from yangguang.portal.charts import sparkline
 from yangguang.portal.guide import guide_of
 from yangguang.portal.narrow import narrow_of, years
 from yangguang.portal.page import public_page
@@ -23,12 +24,16 @@ def agencies(request):
 @public_page
 def agency(request, slug):
     found = get_object_or_404(Agency.objects.select_related("parent"), slug=slug)
+    slice = newest(agency=found)
+    year = timezone.localtime(slice.records[0].released_at).year if slice.records else None
     return render(request, "portal/agency.html", {
         "agency": found,
         "tags": ColumnTags.named(found.name),
         "columns": Column.objects.filter(site=found, level=Column.CHANNEL),
         "below": Agency.objects.filter(parent=found, until=None).exclude(kind=AgencyKind.DEPARTMENT),
-        "slice": newest(agency=found),
+        "slice": slice,
+        "year": year,
+        "spark": sparkline(found, year) if year else "",
     })  # fmt: skip
 
 
@@ -43,7 +48,7 @@ def agency_records(request, slug):
         "narrow": narrow,
         "years": years(),
         "classes": labels.stat_class_choices(),
-        "kept_parameters": ("year", "class"),
+        "kept_parameters": ("year", "month", "class"),
     })  # fmt: skip
 
 
@@ -77,5 +82,5 @@ def catalogue(request):
         "years": years(),
         "classes": labels.stat_class_choices(),
         "themes": labels.theme_choices(),
-        "kept_parameters": ("agency", "year", "class", "theme"),
+        "kept_parameters": ("agency", "year", "month", "class", "theme"),
     })  # fmt: skip

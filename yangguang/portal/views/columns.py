@@ -24,7 +24,7 @@ def column(request, code):
         "narrow": narrow,
         "years": years(),
         "classes": labels.stat_class_choices(),
-        "kept_parameters": ("year", "class"),
+        "kept_parameters": ("year", "month", "class"),
     })  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from yangguang.agencies.models import Agency
 from yangguang.ledger.seal import log_folder
+from yangguang.portal.charts import latest_year, of_last_report, of_today, year_in_numbers
 from yangguang.portal.models import TopicPage
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import site
@@ -17,6 +18,7 @@ from yangguang.publish.listing import in_column, newest
 @public_page
 def home(request):
     shown = site()
+    report, said = of_last_report(shown.agency)
     return render(request, "portal/home.html", {
         "site": shown,
         "slice": newest(size=10),
@@ -24,6 +26,10 @@ def home(request):
         "agencies": Agency.objects.with_subsite(),
         "topics": TopicPage.objects.live().order_by("-first_published_at")[:4],
         "log_size": log_folder().published_size(),
+        "today_number": of_today(),
+        "numbers": year_in_numbers(latest_year()),
+        "report": report,
+        "said": said,
     })  # fmt: skip
 
 

@@ -1,0 +1,33 @@
+"""Which charts a report draws: the parts of a total, below the paragraph that quotes the total."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from .models import Figure
+from .registry import Sum, sums
+from .render.model import Bar, Chart
+
+Address = Callable[[str], str]
+Figures = Mapping[str, Figure]
+
+
+def charts_of(quoted: Collection[str], figures: Figures, address: Address) -> list[Chart]:
+    """A chart for each total among `quoted` that the register wants drawn and whose parts were all taken.
+
+    Reports signed before a part was in the register stay as they were: without its chart.
+    """
+    wanted = [known for known in sums() if known.chart and known.total in quoted]
+    return [_chart(known, figures, address) for known in wanted if _is_complete(known, figures)]
+
+
+def _is_complete(known: Sum, figures: Figures) -> bool:
+    values = [figures[part].value for part in known.parts if part in figures]
+    return len(values) == len(known.parts) and all(value is not None for value in values) and any(values)
+
+
+def _chart(known: Sum, figures: Figures, address: Address) -> Chart:
+    names = known.names or tuple(figures[part].label for part in known.parts)
+    bars = tuple(
+        Bar(name, int(figures[part].value), figures[part].text, part, address(part))
+        for name, part in zip(names, known.parts, strict=True)
+    )
+    return Chart(known.caption, bars, known.chart)
