@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.fold import fold
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.tables.labels import law_table
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator: its Chinese name, how a claim speaks of it, in which unit, and its form cells."""
+    """One indicator: its Chinese name, how a claim speaks of it, in which unit, and its form cells.
+
+    `one_value`: two values in one text contradict each other; where not, only a form's value does.
+    """
 
     key: str
     name: str
@@ -21,6 +25,7 @@ class Indicator:
     units: frozenset[str]
     cells: tuple[tuple[str, tuple[str, ...], str], ...] = ()
     needs: re.Pattern | None = None
+    one_value: bool = True
 
 
 _CASES = frozenset({"件", "宗", "起", "份", "个", "条", "例", "次", "件次"})
@@ -31,17 +36,75 @@ _PARTIAL = (
 _OUTCOME_NOT = r"率|网站|平台|信息(?!公开申请)|文件|预算|主动"
 
 
-def _make(key, name, words, not_words, units, cells=(), needs=None) -> Indicator:
+def _make(key, name, words, not_words, units, cells=(), needs=None, one_value=True) -> Indicator:
     return Indicator(
         key, name, re.compile(words), re.compile(not_words or r"(?!)"), units, tuple(cells),
-        re.compile(needs) if needs else None,
+        re.compile(needs) if needs else None, one_value,
     )  # fmt: skip
 
 
-_APPLIES = r"申请"
+def _acts() -> Iterator[Indicator]:
+    """What table two counts: licences, penalties, coercion, documents in force."""
+    part = (
+        r"公示|公布|归集|录入|网站|简易|部门|各县|街道|乡镇|信息|听证|撤销|复议|事项|涉及|其中|类|新增|平均"
+    )
+    for key, name, row in (
+        ("licences", "行政许可", "licences"),
+        ("penalties", "行政处罚", "penalties"),
+        ("coercion", "行政强制", "coercion"),
+    ):
+        words = rf"{name}(?:措施)?(?:处理)?(?:决定)?(?:书)?(?:案件|数量|数)?(?:共|共计|为|合计)?$"
+        yield _make(key, name, words, part, _CASES - {"条", "次", "个"}, [("table2", (row,), "decisions")])
+    yield _make(
+        "documents-valid", "现行有效行政规范性文件", r"现行有效(?:的)?(?:行政)?(?:规范性文件)?(?:共|为)?$", r"规章|目录|清理",
+        frozenset({"件", "个", "份"}), [("table2", ("normative",), "valid")], r"规范性文件",
+    )  # fmt: skip
+
+
+_TIMES, _PEOPLE = frozenset({"次", "期", "场", "个"}), frozenset({"人", "名", "人次"})
+
+
+def _of_the_form_of_2014() -> Iterator[Indicator]:
+    """What the statistics form of 2014 counts besides: meetings, courses, staff, channels, ways to apply."""
+    part = r"其中|部门|乡镇|街道|各县|局长|领导|新增|新建|增加|平均|累计|每"
+    for row, name, words, not_words, units in (
+        ("I1", "政府信息公开会议", r"会议$|专题会$|工作会$|推进会$", r"新闻|培训|常务|听证|座谈|参加|党组|办公会|电视电话", _TIMES),
+        ("I2", "培训班", r"(?:举办|组织|开展|召开|举行)[^,，;]{0,16}培训(?:班|会|活动|讲座)?$", "集中", _TIMES),
+        ("I3", "接受培训人员", r"^[^,，;]{0,6}(?:培训|参训|受训)(?:人员|干部|人数|工作人员|信息员)*$", "专题", _PEOPLE),
+        ("H1", "专门机构", r"专门(?:工作)?机构(?:数)?$", "", frozenset({"个"})),
+        ("H2", "查阅点", r"查阅(?:点|场所|室|中心)$", "", frozenset({"个", "处"})),
+        ("H3", "从事政府信息公开工作人员", r"从事[^,，;]{0,12}人员(?:共|数)?$", "专职|兼职", _PEOPLE),
+        ("H3a", "专职人员", r"^(?:落实|配备|有)?专职(?:工作)?(?:人员)?$", "培训", _PEOPLE),
+        ("H3b", "兼职人员", r"^(?:落实|配备|有)?兼职(?:工作)?(?:人员)?$", "培训", _PEOPLE),
+        ("B1", "回应公众关注热点或重大舆情", r"回应[^,，;]{0,10}(?:热点|舆情)(?:问题)?$", "微博|微信|其他", _TIMES | {"件", "起"}),
+        ("B2b", "在线访谈", r"在线访谈(?:活动)?$", "主要|负责|参加|出席", _TIMES),
+        ("B2c", "政策解读稿件", r"解读(?:稿件?|材料|文章)$|政策解读$", "图|视频|网站|微信|转载", frozenset({"篇", "条", "件"})),
+        ("A1a", "主动公开规范性文件", r"(?:主动|共)公开(?:行政)?规范性文件$", "新", frozenset({"条", "件", "份"})),
+        ("A1b", "制发规范性文件", r"(?:制发|制定|印发|出台)(?:的)?(?:行政)?规范性文件$", "", frozenset({"件", "份", "个"})),
+        ("A2b", "政府网站公开", r"^(?:通过)?[^,，;]{0,6}政府(?:门户)?网站(?:主动)?(?:公开|发布)(?:政府信息|信息)?$", "", frozenset({"条"})),
+        ("C1a", "当面申请", r"^(?:当面|现场)(?:申请|提交|提出)?$", "", _CASES),
+        ("C1b", "传真申请", r"^传真(?:申请|提交|提出)?$", "", _CASES),
+        ("C1c", "网络申请", r"^网[络上](?:申请|提交|提出)?$", "", _CASES),
+        ("C1d", "信函申请", r"^(?:信函|书面|邮寄)(?:申请|提交|提出)?$", "", _CASES),
+        ("C2a", "按时办结", r"^按[时期](?:办结|答复)$", "", _CASES),
+        ("C2b", "延期办结", r"^延期(?:办结|答复)?$|^[^,，;]{0,14}延期办结$", "", _CASES),
+        ("C3a", "属于已主动公开范围", r"^(?:属于)?已主动公开(?:范围)?$", "", _CASES),
+        ("C3e", "不属于本行政机关公开", r"^不属于本(?:行政)?(?:机关|单位|部门)(?:公开|职权|职责)?(?:范围)?$", "", _CASES),
+        ("C3f", "申请信息不存在", r"^(?:申请)?信息不存在$", "", _CASES),
+    ):  # fmt: skip
+        needs = r"申请|办结|答复" if row.startswith("C") else None
+        yield _make(
+            f"stat-{row}", name, words, f"{part}|{not_words}" if not_words else part, units,
+            [("stat2014", (row,), "")], needs, one_value=False,
+        )  # fmt: skip
+
+
+_APPLIES = r"申请|办结|答复|办理结果"
 INDICATORS: tuple[Indicator, ...] = (
     _make(
-        "received", "收到申请", r"(?:收到|受理|接收|接到|新收|收件)[^,，;]{0,24}申请[^,，;]{0,10}$", _PARTIAL, _CASES,
+        "received", "收到申请", 
+        r"(?:收到|受理|接收|接到|新收|收件)[^,，;]{0,24}申请[^,，;]{0,10}$|(?:依申请公开|信息公开申请)(?:总数|总?量|数量|件数)(?:达到?|为|共)*$",
+        _PARTIAL, _CASES,
         [("table3", ("1",), "total"), ("stat2014", ("C1",), "")],
     ),
     _make("carried-in", "上年结转", r"(?:上年|上年度|上一年|上一年度|去年)[^,，;]{0,6}结转|结转上(?:一)?年", r"下年|下一年", _CASES,
@@ -51,9 +114,10 @@ INDICATORS: tuple[Indicator, ...] = (
     _make("closed", "办结申请", r"(?:办结|答复|办理完毕|办复)[^,，;]{0,12}$", _PARTIAL + r"|部分|公开(?!申请)|不予|无法", _CASES,
           [("table3", ("3.7",), "total"), ("stat2014", ("C2",), "")], _APPLIES),
     _make("granted", "予以公开", r"(?<!不)(?<!部分)(?:予以公开|同意公开)[^,，;]{0,6}$", _OUTCOME_NOT + "|部分|不", _CASES,
-          [("table3", ("3.1",), "total")], _APPLIES),
-    _make("partly", "部分公开", r"部分公开[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.2",), "total")], _APPLIES),
-    _make("refused", "不予公开", r"不予公开[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.3",), "total")], _APPLIES),
+          [("table3", ("3.1",), "total"), ("stat2014", ("C3b",), "")], _APPLIES),
+    _make("partly", "部分公开", r"部分公开[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.2",), "total"), ("stat2014", ("C3c",), "")], _APPLIES),
+    _make("refused", "不予公开", r"(?:不予|不同意)公开[^,，;]{0,6}$", _OUTCOME_NOT, _CASES,
+          [("table3", ("3.3",), "total"), ("stat2014", ("C3d",), "")], _APPLIES),
     _make("not-provided", "无法提供", r"无法提供[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.4",), "total")], _APPLIES),
     _make("not-handled", "不予处理", r"不予处理[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.5",), "total")], _APPLIES),
     _make("review", "行政复议", r"行政复议[^,，;、]{0,10}$", r"诉讼|维持|纠正|纠错|其中|审结|驳回|撤", _CASES,
@@ -66,7 +130,14 @@ INDICATORS: tuple[Indicator, ...] = (
         r"网站|微信|微博|公报|平台|通过|其中|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
         [("stat2014", ("A1",), "")],
     ),
+    *_acts(),
+    *_of_the_form_of_2014(),
 )  # fmt: skip
+
+
+# 办理结果:予以公开14件,……,共计36件: the total of the outcomes is what was closed.
+_TOTAL_LABEL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?:办结|办理)?$")
+_OUTCOMES = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|是|如下)?:")
 
 
 def indicator_of(report: Report, claim: Claim) -> Indicator | None:
@@ -75,9 +146,11 @@ def indicator_of(report: Report, claim: Claim) -> Indicator | None:
         return None
     sentence = report.sentences[claim.sentence]
     context = report.folded[sentence.start : sentence.end]
+    if _TOTAL_LABEL.match(claim.label) and _OUTCOMES.search(context[: claim.start - sentence.start]):
+        return next(item for item in INDICATORS if item.key == "closed")
     # 2件结转下年: what is counted may stand behind the number.
-    words = claim.label if claim.label else claim.noun
-    lead = claim.lead[-40:]
+    words = without_own_name(report, claim.label if claim.label else claim.noun)
+    lead = without_own_name(report, claim.lead[-40:])
     for item in INDICATORS:
         if claim.unit not in item.units:
             continue
@@ -89,6 +162,17 @@ def indicator_of(report: Report, claim: Claim) -> Indicator | None:
             continue
         return item
     return None
+
+
+_TOWNSHIP = re.compile(r"(?:街道|镇|乡)(?:办事处|人民政府|政府)?$")
+_OWN_NAME = re.compile(
+    r"(?<![各个])(?:[全我本]|^[\u4e00-\u9fff]{0,4})?(?:街道|镇|乡)(?!级|村|直|属)(?:办事处|人民政府|政府)?"
+)
+
+
+def without_own_name(report: Report, words: str) -> str:
+    """街道主动公开信息 in the street's own report speaks of the whole, not of a part."""
+    return _OWN_NAME.sub("", words) if _TOWNSHIP.search(fold(report.agency)) else words
 
 
 def said(report: Report) -> dict[str, list[Claim]]:

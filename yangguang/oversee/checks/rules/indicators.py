@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
-from yangguang.oversee.checks.indicators import INDICATORS, FormValue, in_forms, indicator_of, said
+from yangguang.oversee.checks.indicators import (
+    INDICATORS,
+    FormValue,
+    in_forms,
+    indicator_of,
+    said,
+    without_own_name,
+)
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules.ratios import IMPOSSIBLE
 
@@ -71,6 +78,8 @@ def check_two_values(report: Report) -> Iterator[Finding]:
         if key in ("closed", "granted", "partly", "refused", "not-provided", "not-handled"):
             continue
         item = next(item for item in INDICATORS if item.key == key)
+        if not item.one_value:
+            continue
         current = [claim for claim in claims if not claim.previous_year]
         for place, claim in enumerate(current[1:], start=1):
             first = next((other for other in current[:place] if _same_thing(report, other, claim)), None)
@@ -82,11 +91,13 @@ def check_two_values(report: Report) -> Iterator[Finding]:
 def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
     if one.sentence == other.sentence or one.unit != other.unit:
         return False
-    return _qualifiers(one) == _qualifiers(other) and (one.scope or other.scope) == (other.scope or one.scope)
+    return _qualifiers(report, one) == _qualifiers(report, other) and (one.scope or other.scope) == (
+        other.scope or one.scope
+    )
 
 
-def _qualifiers(claim: Claim) -> frozenset[str]:
-    return frozenset(_QUALIFIER.findall(claim.lead[-40:]))
+def _qualifiers(report: Report, claim: Claim) -> frozenset[str]:
+    return frozenset(_QUALIFIER.findall(without_own_name(report, claim.lead[-40:])))
 
 
 def _close(one: Claim, other: Claim) -> bool:
@@ -122,8 +133,11 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
         form = in_forms(report, item)
         if form is None:
             continue
-        for claim in by_key.get(item.key, ()):
-            if claim.previous_year or claim.approximate or _qualifiers(claim) - {"其中", "累计", "截至"}:
+        claims = [claim for claim in by_key.get(item.key, ()) if not claim.previous_year]
+        if sum(claim.value for claim in claims) == form.value:
+            continue  # 工作会议2次, 专题会议1次: the form counts them together
+        for claim in claims:
+            if claim.approximate or _qualifiers(report, claim) - {"其中", "累计", "截至"}:
                 continue
             if claim.value != form.value and not _also_right(report, item.key, claim, form):
                 yield _contradiction(report, item.name, claim, form)
@@ -175,12 +189,14 @@ def check_flow(report: Report) -> Iterator[Finding]:
 
 
 def _balance(report: Report) -> Iterator[Finding]:
-    claims = {key: found for key, found in said(report).items()}
-    wanted = [claims.get(key, []) for key in ("received", "closed", "carried-out")]
-    if any(len(found) != 1 for found in wanted) or len(claims.get("carried-in", [])) > 1:
+    claims = said(report)
+    before = _the_one(claims.get("carried-in", []))
+    if before is None and claims.get("carried-in"):
         return
-    received, closed, after = (found[0] for found in wanted)
-    before = next(iter(claims.get("carried-in", [])), None)
+    after = _the_one(claims.get("carried-out", []))
+    received, closed = (_the_one(claims.get(key, []), after) for key in ("received", "closed"))
+    if received is None or closed is None or after is None:
+        return
     paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
     if max(paragraphs) - min(paragraphs) > 2 or any(c.approximate for c in (received, closed, after)):
         return
@@ -198,6 +214,14 @@ def _balance(report: Report) -> Iterator[Finding]:
         },
         marks=tuple((claim.start, claim.end) for claim in sorted(involved, key=lambda c: c.start)),
     )  # fmt: skip
+
+
+def _the_one(claims: list[Claim], near: Claim | None = None) -> Claim | None:
+    """The claim of an indicator, where all that are made say one number: the nearest to another, or the first."""
+    claims = [claim for claim in claims if not claim.previous_year]
+    if len({claim.value for claim in claims}) != 1:
+        return None
+    return min(claims, key=lambda claim: abs(claim.start - near.start)) if near else claims[0]
 
 
 def _closed_more(report: Report, index: int) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """Against last year's report: what was carried forward must be what was carried over, and old values agree."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from yangguang.law.identities import check_table2
-from yangguang.oversee.checks.claims import Claim
+from yangguang.oversee.checks.claims import CHANGE, COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding, Rule, show
-from yangguang.oversee.checks.indicators import INDICATORS, in_forms, indicator_of, said
+from yangguang.oversee.checks.indicators import INDICATORS, in_forms, indicator_of, said, without_own_name
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.tables.labels import law_table
 
@@ -21,6 +22,10 @@ RULE = Rule(
         "value": (
             "本年报告称上年“{name}”为{stated}，上年报告为{computed}",
             "this report says last year's “{name}” was {stated}; last year's report says {computed}",
+        ),
+        "implied": (
+            "“{name}”{now}，较上年{change}，上年应为{stated}，上年报告为{computed}",
+            "“{name}” is {now}, {change} against the year before, which gives {stated}; last year's report says {computed}",
         ),
         "valid": (
             "“{row}”现行有效{stated}件，按上年有效加制发减废止应为{computed}件",
@@ -40,6 +45,7 @@ def check_last_year(report: Report, earlier: Report) -> Iterator[Finding]:
     """Compare with last year's report, from forms where there are some, else from the text."""
     yield from _carried(report, earlier)
     yield from _old_values(report, earlier)
+    yield from _implied(report, earlier)
     yield from _in_force(report, earlier)
 
 
@@ -68,20 +74,82 @@ def _old_values(report: Report, earlier: Report) -> Iterator[Finding]:
     for claim in report.claims:
         if not claim.previous_year or claim.approximate:
             continue
-        item = indicator_of(report, claim) or _of_the_one_before(report, claim)
-        then = _value(earlier, item.key) if item else None
-        if item and then is not None and then[0] != claim.value:
+        spoken_of = _spoken_of(report, claim)
+        item = indicator_of(report, spoken_of)
+        if item:
+            name, then = item.name, _value(earlier, item.key)
+        else:
+            name, then = spoken_of.label, _by_label(report, spoken_of, earlier)
+        if then is not None and then[0] != claim.value:
             yield report.finding(
                 RULE, "value", WARNING, (claim.start, claim.end), source="reason", stated=claim.value,
                 computed=then[0],
-                values={"name": item.name, "stated": show(claim.value), "computed": show(then[0])},
+                values={"name": name, "stated": show(claim.value), "computed": show(then[0])},
             )  # fmt: skip
 
 
-def _of_the_one_before(report: Report, claim: Claim):
+_MORE, _LESS = re.compile(r"增|多|升|涨|提高"), re.compile(r"减|少|降|回落")
+_THAN_LAST_YEAR = re.compile(r"同比|[比较与](?:去年|上年|上一年|20\d\d年)")
+
+
+def _implied(report: Report, earlier: Report) -> Iterator[Finding]:
+    """主动公开903条,同比增加57条: last year's value follows, and must be the one that was reported."""
+    for claim in report.claims:
+        before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and not c.depth]
+        if claim.role != CHANGE or claim.approximate or not before or claim.depth:
+            continue
+        now = before[-1]
+        if now.role != COUNT or now.unit != claim.unit or now.previous_year or now.approximate:
+            continue
+        more, less = bool(_MORE.search(claim.label)), bool(_LESS.search(claim.label))
+        if more == less or not _THAN_LAST_YEAR.search(claim.lead):
+            continue
+        item = indicator_of(report, now)
+        then = _value(earlier, item.key) if item else _by_label(report, now, earlier)
+        stated = now.value - claim.value if more else now.value + claim.value
+        if then is None or then[0] == stated:
+            continue
+        yield report.finding(
+            RULE, "implied", WARNING, (now.start, claim.end), source="reason", stated=stated, computed=then[0],
+            values={
+                "name": item.name if item else now.label, "now": report.original(now.start, now.end),
+                "change": ("+" if more else "−") + show(claim.value), "stated": show(stated),
+                "computed": show(then[0]),
+            },
+            marks=((now.start, now.end), (claim.start, claim.end)),
+        )  # fmt: skip
+
+
+def _spoken_of(report: Report, claim: Claim) -> Claim:
     """收到申请35件,上年28件: the second number speaks of what the first one counts."""
     before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and c.unit == claim.unit]
-    return indicator_of(report, before[-1]) if before and len(claim.label) <= 6 else None
+    bare = len(_plain(report, claim.label)) < 2
+    return before[-1] if before and bare and not indicator_of(report, claim) else claim
+
+
+def _by_label(report: Report, claim: Claim, earlier: Report) -> tuple[Decimal, int, int] | None:
+    """What last year's report says under the same words, in the same unit and scope; None unless it is one value."""
+    label = _plain(report, claim.label)
+    if len(label) < 4 or claim.depth:
+        return None
+    same = [
+        other for other in earlier.claims
+        if other.unit == claim.unit and other.role == COUNT and not other.previous_year and not other.approximate
+        and other.scope == claim.scope and _plain(earlier, other.label) == label
+    ]  # fmt: skip
+    if len({other.value for other in same}) != 1:
+        return None
+    return same[0].value, same[0].start, same[0].end
+
+
+def _plain(report: Report, label: str) -> str:
+    """A label without the year, the office and the words that only introduce the number."""
+    label = without_own_name(report, label)
+    return re.sub(
+        r"20\d\d年度?|[比较]|去年|上一?年度?|同期|全年|本年度?|[全我本][省市县区局镇乡]|累计|共计?|的|为|有|是|达到?|\s",
+        "",
+        label,
+    )
 
 
 def _in_force(report: Report, earlier: Report) -> Iterator[Finding]:
