@@ -31,7 +31,7 @@ _YEAR = re.compile(r"(20\d\d)年")
 _SCOPE = re.compile(
     r"市本级|县本级|区本级|省本级|本级|全市|全省|全县|全区|全州|全镇|全局|全系统|我市|我县|我区|我局|本市|本局|本机关"
 )
-_NAMED_YEAR = re.compile(r"(?:去年|上年|上一年|(20\d\d)年)度?(?:同期)?$")
+_NAMED_YEAR = re.compile(r"(比|较|与)?(?:去年|上年|上一年|(20\d\d)年)度?(?:同期)?$")
 _CARRIED = re.compile(r"结转|转入|遗留|跨年|积存")
 _BARE = re.compile(r"^[、,，;和及与\s]*$")
 _CLAUSE = re.compile(r"[,，、;:]|其中|包括")
@@ -87,7 +87,7 @@ def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) 
         if begin is None or depth > (claims[-1].depth if claims else 0):
             opened = folded.rfind("(", sentence.start, number.start) + 1
             begin = max(opened, begin or 0) if depth else sentence.start
-            named = folded[max(sentence.start, opened - 9) : opened - 1] if depth else ""
+            named = folded[max(sentence.start, opened - 10) : opened - 1] if depth else ""
         else:
             named = ""
         lead = _without_brackets(folded, begin, number.start, depths, sentence.start, depth)
@@ -109,7 +109,9 @@ def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) 
 def _is_earlier(named: str, year: int | None) -> bool:
     """较2016年(9002条): the bracket holds the number of the year named before it."""
     match = _NAMED_YEAR.search(named)
-    return bool(match) and (not match[1] or year is None or int(match[1]) == year - 1)
+    if not match:
+        return False
+    return bool(match[1]) or not match[2] or year is None or int(match[2]) == year - 1
 
 
 def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
@@ -122,7 +124,8 @@ def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
         return False
     if not number.unit and (_A_CODE_BEFORE.search(before) or _NOT_A_COUNT_AFTER.match(after)):
         return False
-    if number.start == sentence.start and re.match(r"[.、．)]", after):
+    begins = number.start == sentence.start or folded[number.start - 1] == "\n"
+    if begins and re.match(r"[.、．)]", after):
         return False
     if number.han and (number.value < 2 or number.unit in ("号", "年")):
         return (

@@ -147,17 +147,40 @@ def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], l
             cursor += 1
             continue
         if opening(claim) or (_breaks(claim, first) and not _subtotal(claim, parts)):
-            break
+            after = _behind_inner(flat, cursor, parts)
+            if after is None:
+                break
+            cursor = after
+            continue
         if claim.unit != first.unit:
             mixed = True
             foreign.append(claim)
             cursor += 1
             continue
-        if mixed or _changes_verb(claim, first):
+        itemised = ";" in claim.lead and ":" in first.lead and not cuts and _all_parted(parts)
+        if mixed or (_changes_verb(claim, first) and not itemised):
             cuts.append(len(parts))
         parts.append(claim)
         cursor += 1
     return parts, foreign, cuts, cursor
+
+
+def _behind_inner(flat: list[Claim], place: int, parts: list[Claim]) -> int | None:
+    """不予公开3件,其中国家秘密1件、个人隐私2件;信息不存在2件: where the outer list goes on, or None."""
+    if opening(flat[place]) != "of which" or len(parts) < 2 or not _all_parted(parts[1:]):
+        return None
+    for cursor in range(place + 1, len(flat)):
+        claim = flat[cursor]
+        if ";" in claim.lead:
+            inner = flat[place:cursor]
+            small = all(item.value <= parts[-1].value for item in inner if item.role == COUNT)
+            return cursor if small and claim.unit == parts[0].unit else None
+    return None
+
+
+def _all_parted(parts: list[Claim]) -> bool:
+    """A 3件;B 4件;C 5件 behind a colon: here ; parts the items, and ends no list."""
+    return all(";" in part.lead for part in parts[1:])
 
 
 def _subtotal(claim: Claim, parts: list[Claim]) -> bool:
@@ -175,10 +198,11 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     whole = _whole_for(kind, wholes, parts)
     if whole is None or not _plausible(kind, whole, parts, cuts):
         return None
-    some = bool(SOME.search(first.lead)) or _goes_on(report, last)
+    some = bool(SOME.search(first.lead)) or _goes_on(report, last) or _interrupted(report, last)
     family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
-    complete = len(parts) > 1 and not some and (":" in first.lead or kind in ("by kind", "made up"))
+    named = ":" in first.lead or kind in ("by kind", "made up") or _every_year(whole, parts)
+    complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
     others = tuple(item for item in wholes if item is not whole and item.unit == first.unit)
@@ -190,6 +214,17 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     )  # fmt: skip
 
 
+def _every_year(whole: Claim, parts: list[Claim]) -> bool:
+    """2010年至2012年累计, 其中2010年、2011年、2012年: each year from the first that the words name."""
+    years = [re.search(r"(20\d\d)年[^,，;]{0,4}$", part.lead) for part in parts]
+    if not all(years) or len(years) < 2:
+        return False
+    found = [int(year[1]) for year in years if year]
+    begun = re.findall(r"(20\d\d)年?(?=至|到|-|—|~|以来|起)", whole.lead)
+    in_order = found == list(range(found[0], found[0] + len(found)))
+    return in_order and (int(begun[0]) == found[0] if begun else len(found) > 2)
+
+
 def _plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> bool:
     """分别 and 按…分 do not say that a whole stands before them: there it must be one by its size."""
     first, last = parts[0], parts[-1]
@@ -197,6 +232,16 @@ def _plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> 
         return False
     larger = max(part.value for part in parts) > whole.value
     return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))
+
+
+def _interrupted(report: Report, last: Claim) -> bool:
+    """C 2件,其中c 1件,D 4件: behind a list within the list it cannot be told which number is whose."""
+    behind = [
+        item for item in report.in_sentence(last.sentence)
+        if item.start > last.start and item.depth == last.depth and item.role == COUNT
+    ]  # fmt: skip
+    inner = bool(behind) and opening(behind[0]) == "of which" and behind[0].unit == last.unit
+    return inner and any(item.unit == last.unit for item in behind[1:])
 
 
 def _goes_on(report: Report, last: Claim) -> bool:

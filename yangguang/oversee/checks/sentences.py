@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 _STOP = re.compile(r"[。!?！？\n\r\t]+")
 _MAX = 4000
+# A line that ends so goes on in the next, unless that begins with a numbering of its own.
+_GOES_ON = re.compile(r"[:;,，、]\s*$")
+_NUMBERED = re.compile(
+    r"\s*(?:\(?[一二三四五六七八九十]+[、.)是]|第[一二三四五六七八九十]+[部章节,、是]|附[件表注]|注:)"
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ def split_sentences(folded: str, tables: tuple = ()) -> tuple[Sentence, ...]:
         for match in _STOP.finditer(folded, begin, end):
             if "\n" not in match[0] and _open_bracket(folded, position, match.start()):
                 continue
+            if _is_continued(folded, position, match, end):
+                continue
             _add(found, folded, position, match.start(), paragraph)
             position = match.end()
             if "\n" in match[0]:
@@ -32,6 +39,14 @@ def split_sentences(folded: str, tables: tuple = ()) -> tuple[Sentence, ...]:
         _add(found, folded, position, end, paragraph)
         paragraph += 1
     return tuple(found)
+
+
+def _is_continued(folded: str, start: int, match: re.Match, end: int) -> bool:
+    """在已答复的22件中:\\n同意公开13件;\\n不予公开9件。: one sentence, an item to a line."""
+    if match[0].strip() or "\t" in match[0] or match[0].count("\n") > 2:
+        return False
+    ends = _GOES_ON.search(folded, max(start, match.start() - 4), match.start())
+    return bool(ends) and not _NUMBERED.match(folded, match.end(), min(end, match.end() + 12))
 
 
 def _prose(folded: str, tables: tuple):

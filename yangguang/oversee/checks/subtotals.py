@@ -50,7 +50,7 @@ def _counted(claim: Claim, number: int, counts: list[Claim], before: list[Claim]
     inner = [item for item in counts if item.depth == 1 and item.start < claim.start]
     for items in (before, inner):
         named = tuple(items[-number:])
-        if len(named) != number or any(item.previous_year or not _alike(item, claim) for item in named):
+        if len(named) != number or any(item.previous_year or not alike(item, claim) for item in named):
             continue
         between = [item for item in counts if named[0].start < item.start < named[-1].start]
         if items is inner and any(item.depth == 0 for item in between):
@@ -59,7 +59,8 @@ def _counted(claim: Claim, number: int, counts: list[Claim], before: list[Claim]
         return
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def alike(one: Claim, other: Claim) -> bool:
+    """The same unit, or two words for the same thing: 场 and 场次, 人 and 人次."""
     return one.unit == other.unit or any({one.unit, other.unit} <= units for units in _ALIKE)
 
 

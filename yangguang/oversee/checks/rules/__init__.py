@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules import (
+    again,
     blanks,
     changes,
     days,
@@ -19,13 +20,16 @@ from yangguang.oversee.checks.rules import (
     refusals,
     remainders,
     scopes,
+    stocks,
+    units,
 )
 
 Check = Callable[[Report], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     parts.check_parts,
-    parts.check_units,
+    stocks.check_stocks,
+    units.check_units,
     ratios.check_ratios,
     changes.check_changes,
     blanks.check_blanks,
@@ -35,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     parts_of_law.check_numbering,
     forms.check_forms,
     indicators.check_two_values,
+    again.check_again,
     indicators.check_text_against_forms,
     indicators.check_flow,
     refusals.check_refusals,
@@ -51,7 +56,7 @@ PAIR_CHECKS: tuple[Callable[[Report, Report], Iterator[Finding]], ...] = (last_y
 RULES: tuple[Rule, ...] = (
     parts.PARTS,
     parts.APPROXIMATE,
-    parts.UNITS,
+    units.UNITS,
     ratios.RATIO,
     ratios.IMPOSSIBLE,
     changes.RULE,

@@ -64,7 +64,11 @@ def _of_sentence_before(report: Report, index: int, claims: tuple[Claim, ...]) -
     if not index or report.sentences[index].paragraph != report.sentences[index - 1].paragraph:
         return
     starts = [claim for claim in claims if claim.previous_year or claim.role == CHANGE]
-    if not starts or starts[0] is not claims[0] or not _COMPARED.match(claims[0].lead.strip()):
+    if (
+        not starts
+        or starts[0] is not claims[0]
+        or not _COMPARED.match(report.folded, report.sentences[index].start)
+    ):
         return
     before = [
         claim for claim in report.in_sentence(index - 1)

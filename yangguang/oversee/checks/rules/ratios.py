@@ -8,6 +8,7 @@ from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, SHARE, Claim
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.subtotals import alike
 
 RATIO = Rule(
     "percentage",
@@ -50,6 +51,7 @@ _VERBS = (
     (re.compile(r"(?:按时|按期|及时|限时)\w{0,4}率"), re.compile(r"按时|按期|及时|限时")),
     (re.compile(r"办结率|办复率|处结率|处理率|办理率"), re.compile(r"办结|办复|处结|处理完|结案|办理完")),
     (re.compile(r"答复率|回复率"), re.compile(r"答复|回复")),
+    (re.compile(r"回收率"), re.compile(r"收回|回收")),
     (re.compile(r"受理率"), re.compile(r"受理")),
     (re.compile(r"满意率"), re.compile(r"满意")),
     (re.compile(r"采纳率"), re.compile(r"采纳")),
@@ -57,7 +59,9 @@ _VERBS = (
     (re.compile(r"完成率"), re.compile(r"完成")),
     (re.compile(r"公开率"), re.compile(r"公开")),
 )
-_RECEIVED = re.compile(r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|抽查|调查")
+_RECEIVED = re.compile(
+    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|发放|发出|抽查|调查"
+)
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
 # 2013年新增信息中,A 4条,占1.7%: the sentence says which number of those before it is the whole.
@@ -97,21 +101,57 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if "分别" in claim.lead or (place and claims[place - 1].role == SHARE and len(claim.lead) < 3):
         yield from _respectively(report, claims, place)
         return
-    counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
+    counts = [
+        item for item in claims[:place]
+        if item.role == COUNT and not item.previous_year and item.depth <= claim.depth
+    ]  # fmt: skip
     if _TOGETHER.search(claim.lead):
         return
     if not counts or "比" in claim.lead[-4:] and "占比" not in claim.lead:
         return
-    part = counts[-1]
-    if part.approximate or re.search(r"[;。]", claim.lead):
+    part = _part_of_share(claim, counts)
+    if part is None or part.approximate or re.search(r"[;。]", claim.lead):
         return
+    counts = [item for item in counts if item.start < part.start]
     name = re.split(r"占", claim.lead)[-1]
     named = re.sub(r"(?:的|比例|比重|百分比|约|为|达到?|近|:)+$", "", name).strip()
-    wholes = _wholes(report, claims, counts[:-1], part, named, listed)
+    wholes = _wholes(report, claims, counts, part, named, listed)
     whole = listed.get(part.start)
     if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
         wholes = [item for item in wholes if item is not whole] + [whole]
+    if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
+        return
     yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _part_of_share(claim: Claim, counts: list[Claim]) -> Claim | None:
+    """The number just before, or the one that the words before 占 name again: 疫情防控类占44.4%."""
+    subject = re.split(r"[,，;:、]", claim.lead.rpartition("占")[0])[-1]
+    subject = re.sub(
+        r"^(?:其中|其|均|约|共|分别|仅|就|已|则|的|并)+|(?:类|类信息|信息|方面|的|数量|数|部分|均|约|仅|就|则)+$",
+        "",
+        subject,
+    )
+    if len(subject) < 2 or not re.search(r"[,，;]", claim.lead):
+        return counts[-1]
+    named = [item for item in counts if subject in item.label + item.noun]
+    if named:
+        return named[-1]
+    return counts[-1] if _shares_word(subject, counts[-1].label + counts[-1].noun) else None
+
+
+def _nearby(report: Report, claim: Claim, part: Claim) -> Iterator[Claim]:
+    """Numbers of the paragraph that the share may yet be of; a percentage without decimals meets some by chance."""
+    paragraph = report.sentences[claim.sentence].paragraph
+    for index in range(max(0, claim.sentence - 4), claim.sentence + 1):
+        same = index == claim.sentence
+        if not same and (claim.quantum >= 1 or report.sentences[index].paragraph < paragraph - 1):
+            continue
+        for item in report.in_sentence(index):
+            if item.role != COUNT or item is part or not alike(item, part) or item.value < part.value:
+                continue
+            if claim.quantum < 1 or item.previous_year and item.start < part.start:
+                yield item
 
 
 def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
@@ -142,6 +182,9 @@ def _wholes(
         item for item in (*earlier, *counts)
         if item.unit == part.unit and item.value >= part.value and not item.approximate
     ]  # fmt: skip
+    if not same and not _GENERIC.match(named):
+        # 场 and 场次 are compared where the words name the whole.
+        same = [item for item in (*earlier, *counts) if alike(item, part) and item.value >= part.value]
     topic = _TOPIC.match(claims[0].lead)
     spoken_of = [
         item for item in same if topic and item.sentence < first and _shares_word(topic[1], item.label)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
+from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.report import Report
 
 RULE = Rule(
@@ -22,14 +23,27 @@ RULE = Rule(
     },
     {"reason": ("同一报告应使用同一统计范围，例外应当说明", "one report, one scope; exceptions are said")},
 )
-_OWN = r"[省市州县区旗]本级|本级(?!人民政府)|本机关|本局|本单位"
-_DECLARED = re.compile(rf"(?:数据|统计)[^。\n]{{0,30}}?(?P<scope>{_OWN})[^。\n]{{0,30}}?(?:数据|统计|情况)")
+_OWN = r"局机关本级|机关本级|[省市州县区旗]本级|本级(?!人民政府)|本机关|本局|本单位"
+_ABOUT = r"(?:数据|统计|口径|范围)"
+_DECLARED = (
+    re.compile(
+        rf"{_ABOUT}[^。\n]{{0,30}}?(?P<scope>{_OWN})[^。\n]{{0,30}}?(?:数据|统计|情况|口径|范围|不包括|不包含|不含)"
+    ),
+    re.compile(rf"{_ABOUT}[^。\n]{{0,12}}?(?:为|是)[^。\n]{{0,8}}?(?P<scope>{_OWN})(?=[,，。\n])"),
+)
+_SELF = re.compile(r"机关|本级|局本部|办公室")
+_BELOW = re.compile(
+    r"乡镇|街道|学校|医院|中心(?!学校)|中心学校|局属|直属|下属|所属|各县|县区|区县|二级单位|大队|支队|分局|事业单位|社区"
+)
 _WIDE = re.compile(r"全[省市州县区旗]")
 
 
 def check_scopes(report: Report) -> Iterator[Finding]:
     """Numbers of a wider scope than the report declares; and both scopes in one sentence."""
-    declared = _DECLARED.search(report.folded, 0, 4000)
+    found = (pattern.search(report.folded, 0, 4000) for pattern in _DECLARED)
+    declared = next((match for match in found if match), None)
+    if declared:
+        yield from _bodies_below(report, declared)
     for index, sentence in enumerate(report.sentences):
         text = report.folded[sentence.start : sentence.end]
         own = re.search(_OWN, text)
@@ -40,6 +54,23 @@ def check_scopes(report: Report) -> Iterator[Finding]:
             yield from _against_declaration(report, index, sentence, declared)
         if own and "各级" in text and re.search(r"没有|未|收到|受理|\d", text[own.start() :]):
             yield _finding(report, "sentence", NOTE, sentence, own, wide, own[0])
+
+
+def _bodies_below(report: Report, declared: re.Match) -> Iterator[Finding]:
+    """局机关92条,各乡镇中心学校228条: the list counts bodies that the declared scope leaves out."""
+    for group in find_groups(report):
+        if not any(_SELF.search(part.label) and not _BELOW.search(part.label) for part in group.parts):
+            continue
+        below = next((part for part in group.parts if _BELOW.search(part.label)), None)
+        if below is None:
+            continue
+        word = _BELOW.search(below.label)[0]
+        yield report.finding(
+            RULE, "declared", WARNING, (below.start, below.end), source="reason",
+            values={"declared": report.original(*declared.span("scope")), "found": word},
+            stated=word, computed=declared["scope"],
+            marks=((group.whole.start, group.whole.end), (below.start, below.end)),
+        )  # fmt: skip
 
 
 def _against_declaration(report: Report, index: int, sentence, declared) -> Iterator[Finding]:

@@ -1,0 +1,125 @@
+"""A number that is spoken of again: 上述76件申请, 收到的8件申请, and one with two digits changed about."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.indicators import TWO_VALUES
+
+_ABOVE = re.compile(r"(?:^|[,，;对在将把]|\s)(?:对|在|将|把|就)?(?:上述|以上|前述|这)(?:收到的|受理的|的)?$")
+_AGAIN = re.compile(
+    r"^(?:在|对|全年|本年度?|20\d\d年度?|当年|年内|我[局委办镇县市区]|本[局委办镇县市区]|本机关|街道|全[县市区局镇]|所|已|共|新)*"
+    r"(?P<verb>收到|受理|新收|接到|办结|答复|不予公开|不同意公开|部分公开|无法提供|不予处理)的$"
+)
+_SAME_VERB = {
+    "收到": r"收到|受理|新收|接到", "受理": r"收到|受理|新收|接到", "新收": r"新收|收到", "接到": r"收到|受理|新收|接到",
+    "办结": r"办结|办理完毕", "答复": r"答复|回复", "不予公开": r"不予公开", "不同意公开": r"不同意公开", "部分公开": r"部分公开",
+    "无法提供": r"无法提供", "不予处理": r"不予处理",
+}  # fmt: skip
+_BACK = 6
+_EVERYWHERE = re.compile(
+    r"政府信息|政务信息|信息|公开|政府|主动|全年|发布|累计|共计?|合计|其中|通过|本年度?|\d{4}年|数量|总数|行政|决定|处理|办理|申请|工作|各级|单位|部门|全[市县区镇局]|各类|达到?|[，,。、;:\s“”的在为和及]"
+)
+
+
+def check_again(report: Report) -> Iterator[Finding]:
+    """Numbers that point back at one said before, and do not meet it."""
+    counts = [claim for claim in report.claims if claim.role == COUNT and not claim.approximate]
+    for place, claim in enumerate(counts):
+        before = [item for item in counts[:place] if item.unit == claim.unit]
+        if not before:
+            continue
+        if _ABOVE.search(claim.lead):
+            yield from _above(report, claim, before)
+        elif (match := _AGAIN.match(claim.label)) and not re.search(r"其中|通过", claim.lead):
+            yield from _named(report, claim, before, match["verb"])
+    yield from _turned(report, counts)
+
+
+def _above(report: Report, claim: Claim, before: list[Claim]) -> Iterator[Finding]:
+    """上述76件申请 with 74 received: an error where one number alone can be meant."""
+    near = [item for item in before if item.sentence >= claim.sentence - _BACK]
+    if not near or claim.value in _sums(near):
+        return
+    noun = re.sub(r"^.*?(申请|文件|建议|提案|投诉|咨询|案件).*$", r"\1", claim.noun)
+    meant = [item for item in near if noun and noun in item.label + item.noun and not item.previous_year]
+    meant = [item for item in meant if re.search(r"收到|受理|接到|共|新收|承办", item.label)]
+    if len({item.value for item in meant}) == 1:
+        yield _finding(report, ERROR, noun, meant[-1], claim)
+
+
+def _named(report: Report, claim: Claim, before: list[Claim], verb: str) -> Iterator[Finding]:
+    """全年收到的8件申请 with 9 received."""
+    same = re.compile(_SAME_VERB[verb])
+    meant = [
+        item for item in before
+        if same.search(item.label) and not item.previous_year and item.sentence != claim.sentence
+        and not re.search(r"其中|通过|结转", item.lead) and _of_one_thing(item, claim)
+    ]  # fmt: skip
+    if not meant or claim.value in _sums(before):
+        return
+    if len({item.value for item in meant}) == 1:
+        yield _finding(report, WARNING, verb, meant[-1], claim)
+
+
+def _of_one_thing(one: Claim, other: Claim) -> bool:
+    """收到申请9件 and 收到的8件申请; 收到来信9件 is another thing."""
+    things = re.findall(r"申请|来信|信件|建议|提案|投诉|咨询|留言", one.label + one.noun)
+    others = re.findall(r"申请|来信|信件|建议|提案|投诉|咨询|留言", other.noun)
+    return not things or not others or bool(set(things) & set(others))
+
+
+def _sums(claims: list[Claim]) -> set[Decimal]:
+    """The numbers, and the sums of those that stand side by side in one sentence."""
+    found = set()
+    for place, first in enumerate(claims):
+        total = Decimal(0)
+        for item in claims[place : place + 8]:
+            if item.sentence != first.sentence:
+                break
+            total += item.value
+            found.add(total)
+    return found
+
+
+def _turned(report: Report, counts: list[Claim]) -> Iterator[Finding]:
+    """图文412篇 and 421篇图文: of one thing, and two neighbouring digits changed places."""
+    large = [claim for claim in counts if claim.value >= 100 and not claim.previous_year and not claim.han]
+    seen: dict[tuple, list[Claim]] = {}
+    for claim in large:
+        key = (claim.unit, "".join(sorted(str(claim.value))))
+        for first in seen.get(key, ()):
+            if first.sentence != claim.sentence and _swapped(first.value, claim.value):
+                if name := _shared(first, claim):
+                    yield _finding(report, WARNING, name, first, claim)
+                    break
+        seen.setdefault(key, []).append(claim)
+
+
+def _swapped(one: Decimal, other: Decimal) -> bool:
+    pairs = list(zip(str(one), str(other), strict=True))
+    differ = [place for place, (a, b) in enumerate(pairs) if a != b]
+    return len(differ) == 2 and differ[1] == differ[0] + 1
+
+
+def _shared(one: Claim, other: Claim) -> str:
+    """A word of two characters or more that names what both count; or ""."""
+    mine = _EVERYWHERE.sub("|", one.label + "|" + one.noun)
+    theirs = _EVERYWHERE.sub("|", other.label + "|" + other.noun)
+    words = {mine[a:b] for a in range(len(mine)) for b in range(a + 2, min(a + 7, len(mine)) + 1)}
+    common = [word for word in words if "|" not in word and word in theirs]
+    return max(common, key=len, default="")
+
+
+def _finding(report: Report, severity: str, name: str, first: Claim, second: Claim) -> Finding:
+    return report.finding(
+        TWO_VALUES, "differs", severity, (second.start, second.end), source="reason", stated=second.value,
+        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
+        values={
+            "name": name, "first": report.original(first.start, first.end),
+            "second": report.original(second.start, second.end),
+        },
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""What there was, what came, what went, what there is: 累计, 存量, 净增 and 由86项调整为91项."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import CHANGE, COUNT, Claim
+from yangguang.oversee.checks.findings import ERROR, Finding, show
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.parts import PARTS
+
+_LATER = 9999
+_END_OF = re.compile(r"(?:(20\d\d)年|(上年|去年|上一年))度?(?:12月)?(?:底|末|31日)")
+_AT_FIRST = re.compile(r"年初|期初|原有|(?:由|从)(?:原来的?|原先的?|上年的?|\d{4}年的?)?$")
+_NOW = re.compile(
+    r"(?<!上)(?<!\d)年[底末](?![^,，]*上年)|期末|累计(?:达到?|为|共)|现有|现行有效|存量(?:达到?|为)|(?:调整|变更|扩充|精简|压缩|优化)(?:为|到|至)$"
+)
+_ADDED = re.compile(r"新增|增加|新公开|新发布|新制定|新制发|新建|新设|增设|补充|新出台")
+_OFF = re.compile(r"清理|失效|废止|删除|取消|退出|撤销|核减|剔除|撤并|下架|移出|注销|关停|减少")
+_NET = re.compile(r"净增加?$|净减少?$")
+
+
+def check_stocks(report: Report) -> Iterator[Finding]:
+    """Within one sentence: the stock at the end is the stock before, and what came, less what went."""
+    for index in range(len(report.sentences)):
+        claims = [
+            claim for claim in report.in_sentence(index)
+            if claim.role in (COUNT, CHANGE) and not claim.approximate and claim.quantum == 1
+        ]  # fmt: skip
+        for place, claim in enumerate(claims):
+            run = _run(claims, place)
+            if len(run) >= 3:
+                yield from _judge(report, run)
+            if _NET.search(claim.label) and place >= 2:
+                yield from _net(report, claims[place - 2 : place + 1])
+
+
+def _run(claims: list[Claim], place: int) -> list[Claim]:
+    """From a stock on: the other stock and the flows, of one unit, without anything between."""
+    if _time(claims[place]) is None or (place and _time(claims[place - 1]) is not None):
+        return []
+    run = [claims[place]]
+    for claim in claims[place + 1 :]:
+        if claim.unit != run[0].unit or (_time(claim) is None and not _flow(claim)):
+            break
+        run.append(claim)
+    return run
+
+
+def _time(claim: Claim) -> int | None:
+    """Of which year's end a number is; 0 for before, 9999 for now; None where it is no stock."""
+    words = claim.lead[-40:]
+    if _flow(claim):
+        return None
+    if ends := _END_OF.findall(words):
+        return int(ends[-1][0]) if ends[-1][0] else 0
+    if _AT_FIRST.search(words):
+        return 0
+    return _LATER if _NOW.search(words) else None
+
+
+def _flow(claim: Claim) -> int:
+    """+1 for what came, -1 for what went, 0 for neither."""
+    if _OFF.search(claim.label):
+        return -1
+    return 1 if _ADDED.search(claim.label) else 0
+
+
+def _judge(report: Report, run: list[Claim]) -> Iterator[Finding]:
+    stocks = [claim for claim in run if not _flow(claim)]
+    flows = [claim for claim in run if _flow(claim)]
+    if len(stocks) != 2 or not flows or not any(_flow(claim) > 0 for claim in flows):
+        return
+    before, now = sorted(stocks, key=lambda claim: _time(claim) or 0)
+    if _time(before) == _time(now) or _time(before) == _LATER:
+        return
+    total = before.value + sum((claim.value * _flow(claim) for claim in flows), Decimal(0))
+    if total != now.value:
+        yield _finding(report, now, total, run)
+
+
+def _net(report: Report, claims: list[Claim]) -> Iterator[Finding]:
+    """新增37户、退出29户,净增8户"""
+    came, went, net = claims
+    if len({claim.unit for claim in claims}) > 1 or _flow(came) != 1 or _flow(went) != -1:
+        return
+    gap = came.value - went.value
+    total = -gap if "净减" in net.label else gap
+    if total != net.value:
+        yield _finding(report, net, total, claims)
+
+
+def _finding(report: Report, stated: Claim, total: Decimal, claims: list[Claim]) -> Finding:
+    values = {
+        "sum": show(total), "whole": show(stated.value), "gap": show(abs(total - stated.value)),
+        "unit": stated.unit,
+    }  # fmt: skip
+    return report.finding(
+        PARTS, "stock", ERROR, (claims[0].start, claims[-1].end), source="arithmetic", values=values,
+        stated=stated.value, computed=total, marks=tuple((item.start, item.end) for item in claims),
+    )  # fmt: skip
