@@ -16,6 +16,11 @@ urlpatterns = [
         publish.attachment,
         name="attachment",
     ),
+    path(
+        "item/<index_no:index_no>/v<int:number>/previews/<sha256:sha256>.jpg",
+        publish.preview,
+        name="attachment_preview",
+    ),
     path("item/<index_no:index_no>/v<int:number>/proof.txt", publish.proof, name="proof"),
     path("item/<index_no:index_no>/v<int:number>.json", publish.record_json, name="record_json"),
     path("log/<int:index>/proof.txt", ledger.leaf_proof, name="leaf_proof"),

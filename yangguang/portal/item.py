@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from yangguang.publish.models import Column, Record, Version
 
+from .contents import Heading, with_places
+from .history import Event, events_of
+from .preview import can_be_shown
 from .standing import Standing, standing
 
 _ADDRESS = re.compile(r'( (?:src|href)=")([^":#/][^":]*)(")')
@@ -24,6 +27,7 @@ class File:
     size: int
     sha256: str
     url: str
+    preview: str = ""  # address of a picture of the first page, empty where there is none
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,12 @@ class Item:
     version: Version
     public: dict
     body: str
+    contents: tuple[Heading, ...]
     files: tuple[File, ...]
     versions: tuple[Version, ...]
     trail: tuple[Column, ...]
     log: Standing | None
+    events: tuple[Event, ...]
 
     @property
     def is_current(self) -> bool:
@@ -51,7 +57,7 @@ class Item:
 
 
 def read_item(record: Record, number: int) -> Item | None:
-    """The version `number` of a public record; None if there is no such version. Four queries at most."""
+    """The version `number` of a public record; None if there is no such version. Five queries at most."""
     versions = tuple(
         record.versions.select_related("leaf__previous").defer("salt", "attachment_salts", "commitment")
     )
@@ -60,24 +66,40 @@ def read_item(record: Record, number: int) -> Item | None:
         return None
     public = version.as_dict()
     files = tuple(
-        File(file["name"], file["kind"], file["size"], file["sha256"], file_url(record, number, file))
+        File(
+            file["name"],
+            file["kind"],
+            file["size"],
+            file["sha256"],
+            file_url(record, number, file),
+            _preview(record, number, file),
+        )
         for file in public["attachments"]
     )
+    body, contents = with_places(with_addresses(public["body"], files))
     return Item(
         record=record,
         version=version,
         public=public,
-        body=with_addresses(public["body"], files),
+        body=body,
+        contents=contents,
         files=files,
         versions=versions,
         trail=trail(record.home_column),
         log=standing(version.leaf),
+        events=events_of(record),
     )
 
 
 def file_url(record: Record, number: int, file: dict) -> str:
     """The permanent address of an attachment."""
     return reverse("attachment", args=[record.index_no, number, file["sha256"], file["name"]])
+
+
+def _preview(record: Record, number: int, file: dict) -> str:
+    if not can_be_shown(file["kind"], file["size"]):
+        return ""
+    return reverse("attachment_preview", args=[record.index_no, number, file["sha256"]])
 
 
 def trail(column: Column | None) -> tuple[Column, ...]:

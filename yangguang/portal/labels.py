@@ -6,6 +6,7 @@ from functools import cache
 
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _noop
 
 from yangguang.law import catalogue
 
@@ -23,6 +24,15 @@ COLUMN_KINDS = {
     "plan": "规划计划",
     "personnel": "人事信息",
 }
+
+# The parts of a record's content.
+FIELDS = {
+    "title": _noop("名称"), "body": _noop("正文"), "abstract": _noop("内容概述"), "stat_class": _noop("统计类别"),
+    "theme": _noop("主题分类"), "genre": _noop("体裁"), "doc_no": _noop("文号"), "keywords": _noop("关键词"),
+    "formed_on": _noop("生成日期"), "effective_on": _noop("生效日期"), "repealed_on": _noop("废止日期"),
+    "validity": _noop("有效性"), "openness": _noop("公开属性"), "source": _noop("来源"), "language": _noop("语言"),
+    "programme": _noop("专项"), "attachments": _noop("附件"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,11 @@ def validity(code: str) -> str:
 def openness(code: str) -> str:
     """How open a document is."""
     return _named(code, {row.code: row.label for row in catalogue.opennesses()})
+
+
+def field_name(name: str) -> str:
+    """A part of a record's content, as the pages call it."""
+    return gettext(FIELDS[name]) if name in FIELDS else name
 
 
 def column_kind(code: str) -> str:

@@ -8,6 +8,7 @@ from yangguang.ledger.models import Act, Leaf
 from yangguang.publish.models import Record
 
 from . import labels
+from .history import events_of
 from .standing import standing
 
 
@@ -28,5 +29,11 @@ def tombstone(request: HttpRequest, found: Record) -> HttpResponse:
         .order_by("-id")
         .first()
     )
-    facts = {"record": found, "reason": reason, "article": article, "log": standing(leaf) if leaf else None}
+    facts = {
+        "record": found,
+        "reason": reason,
+        "article": article,
+        "log": standing(leaf) if leaf else None,
+        "events": events_of(found),
+    }
     return render(request, "portal/tombstone.html", facts, status=410)

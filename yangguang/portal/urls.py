@@ -16,6 +16,7 @@ urlpatterns = [
     # publish
     path("item/<index_no:index_no>", publish.record, name="record"),
     path("item/<index_no:index_no>/v<int:number>/", publish.version, name="version"),
+    path("item/<index_no:index_no>/v<int:number>/changes/", publish.changes, name="version_changes"),
     path("columns/<str:code>/", columns.column, name="column"),
     path("columns/<str:code>/", columns.column, name="channel"),
     path("catalogue/", agencies.catalogue, name="catalogue"),

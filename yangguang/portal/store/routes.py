@@ -58,6 +58,7 @@ ROUTES: Mapping[str, Route] = {
     "mistake": Route(_always()),
     "record": Route(_record, of_record=True),
     "version": Route(_record, of_record=True),
+    "version_changes": Route(_record, of_record=True),
     "column": Route(_column, _LIST),
     "channel": Route(_column, _LIST),
     "catalogue": Route(_catalogue, _LIST | {"agency": _SLUG, "theme": _CODE}),

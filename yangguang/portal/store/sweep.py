@@ -58,10 +58,11 @@ def _withdrawn(folder: PageFolder) -> int:
 
 
 def pages_of(index_no: str) -> Iterator[Key]:
-    """The pages of a record and of each of its versions, in every language."""
+    """The pages of a record, of each of its versions and of their changes, in every language."""
     count = Record.objects.filter(index_no=index_no).values_list("version", flat=True).first() or 0
     for language, _name in settings.LANGUAGES:
         with override(language):
             paths = [reverse("record", args=[index_no])]
-            paths += [reverse("version", args=[index_no, number]) for number in range(1, count + 1)]
+            for number in range(1, count + 1):
+                paths += [reverse(name, args=[index_no, number]) for name in ("version", "version_changes")]
         yield from (key for path in paths if (key := page_key(path, "")))

@@ -18,6 +18,7 @@ register.filter("theme", labels.theme)
 register.filter("validity", labels.validity)
 register.filter("openness", labels.openness)
 register.filter("column_kind", labels.column_kind)
+register.filter("field_name", labels.field_name)
 
 
 @register.filter

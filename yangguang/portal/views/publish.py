@@ -3,13 +3,19 @@
 Only what was released is found here. What was withdrawn answers 410 with reason and day, under every address.
 """
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import http_date
 
 from yangguang.ledger.entry import canonical
+from yangguang.portal.citation import gb7714, plain
+from yangguang.portal.history import changes_of
 from yangguang.portal.item import read_item
 from yangguang.portal.page import public_page, unchanged
+from yangguang.portal.preview import can_be_shown, first_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.standing import proof_of
 from yangguang.portal.tombstone import tombstone
@@ -29,6 +35,20 @@ def record(request, index_no):
 @public_page
 def version(request, index_no, number):
     return _page(request, _ever_public(index_no), number)
+
+
+@public_page
+def changes(request, index_no, number):
+    """What a version changed in the one before it, side by side."""
+    found = _ever_public(index_no)
+    if not found.is_public:
+        return tombstone(request, found)
+    known = changes_of(found, number)
+    if known is None:
+        raise Http404
+    return render(request, "portal/changes.html", {
+        "record": found, "version": known[0], "before": number - 1, "changes": known[1],
+    })  # fmt: skip
 
 
 @public_page
@@ -83,6 +103,26 @@ def attachment(request, index_no, number, sha256, name):
     return response
 
 
+@public_page
+def preview(request, index_no, number, sha256):
+    """The first page of a PDF attachment as a picture."""
+    found = _ever_public(index_no)
+    if not found.is_public:
+        return tombstone(request, found)
+    row = get_object_or_404(Version, record=found, number=number)
+    file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
+    if file is None or not can_be_shown(file["kind"], file["size"]) or not storage().exists(path_of(sha256)):
+        raise Http404
+    if answer := unchanged(request, f'"{sha256}-1"'):
+        return answer
+    picture = first_page(sha256)
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/jpeg")
+    response["ETag"] = f'"{sha256}-1"'
+    return response
+
+
 def _ever_public(index_no: str) -> Record:
     return get_object_or_404(
         Record.objects.ever_public().select_related("agency", "home_column__site"), index_no=index_no
@@ -95,6 +135,10 @@ def _page(request, found: Record, number: int) -> HttpResponse:
     item = read_item(found, number)
     if item is None:
         raise Http404
-    response = render(request, "portal/record.html", {"item": item, "tags": ColumnTags.of(found.home_column)})
+    address = settings.SITE_URL + reverse("version", args=[found.index_no, number])
+    response = render(request, "portal/record.html", {
+        "item": item, "tags": ColumnTags.of(found.home_column), "address": address,
+        "cited": gb7714(item, address=address, on=timezone.localdate()), "shared": plain(item, address=address),
+    })  # fmt: skip
     response["Last-Modified"] = http_date(item.changed_at.timestamp())
     return response

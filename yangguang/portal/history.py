@@ -1,0 +1,50 @@
+"""What happened to a record, as its page tells it: every leaf of its own with day and place in the log; its changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yangguang.ledger.models import Leaf
+from yangguang.ledger.seal import log_folder
+from yangguang.publish.compare import Change, compare
+from yangguang.publish.content import Content
+from yangguang.publish.models import Record, Version
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act on a record. `index` is its number in the log, None while it waits for its seal."""
+
+    act: str
+    label: str
+    version: int
+    at: datetime
+    index: int | None
+
+
+def events_of(record: Record) -> tuple[Event, ...]:
+    """From the release on, oldest first. One query."""
+    size = log_folder().published_size()
+    leaves = Leaf.objects.filter(item=record.index_no).order_by("pk")
+    return tuple(
+        Event(leaf.act, leaf.get_act_display(), leaf.version, leaf.at, _sealed(leaf, size)) for leaf in leaves
+    )
+
+
+def changes_of(record: Record, number: int) -> tuple[Version, list[Change]] | None:
+    """What version `number` changed in the one before it; None where either is not there. One query."""
+    found = {
+        each.number: each for each in Version.objects.filter(record=record, number__in=(number - 1, number))
+    }
+    if len(found) < 2:
+        return None
+    return found[number], compare(_content(found[number - 1]), _content(found[number]))
+
+
+def _content(version: Version) -> Content:
+    public = version.as_dict()
+    files = [file["name"] for file in public["attachments"]]
+    return Content.from_json(public | {"attachments": files})
+
+
+def _sealed(leaf: Leaf, size: int) -> int | None:
+    return leaf.index if leaf.index is not None and leaf.index < size else None
