@@ -5,21 +5,29 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from yangguang.oversee.checks import Finding, check_text
+from yangguang.oversee.checks import Finding, check_document
+from yangguang.oversee.checks.document import Document
+from yangguang.oversee.checks.read import read_file
 
 FOLDER = Path(__file__).parent / "golden"
+REPORTS = FOLDER / "reports"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One text; `expected` are the findings to make, `claims` some numbers that must be read."""
+    """One text or report file; `expected` are the findings to make, `claims` some numbers that must be read."""
 
     file: str
     name: str
-    text: str
+    document: Document
     expected: tuple[dict, ...] = ()
     claims: tuple[str, ...] = ()
-    previous: str | None = None
+    previous: Document | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as it was read."""
+        return self.document.text
 
 
 @dataclass
@@ -41,19 +49,26 @@ def load() -> list[Case]:
                 Case(
                     path.stem,
                     item["name"],
-                    item["text"],
+                    _document(item, "text", "report"),
                     tuple(item.get("finding", ())),
                     tuple(item.get("claims", ())),
-                    item.get("previous"),
+                    _document(item, "previous", "previous_report"),
                 )  # fmt: skip
             )
     return cases
 
 
+def _document(item: dict, text: str, file: str) -> Document | None:
+    """The text that stands in the case, or the file of golden/reports/ that it names."""
+    if file in item:
+        return read_file(REPORTS / item[file])
+    return Document(item[text]) if text in item else None
+
+
 def judge(case: Case) -> Outcome:
     """Compare what is found with what is expected: same rule, touching place, same numbers where given."""
     outcome = Outcome(case, missed=list(case.expected))
-    for finding in check_text(case.text, previous=case.previous).findings:
+    for finding in check_document(case.document, previous=case.previous).findings:
         hit = next((want for want in outcome.missed if _meets(case.text, finding, want)), None)
         if hit is None:
             outcome.wrong.append(finding)

@@ -22,8 +22,17 @@ RULE = Rule(
     {"reason": ("所称数目应与所列一致", "the count announced must be the count listed")},
 )
 _NUMERAL = rf"(?P<n>{HAN_NUMERAL}|\d{{1,2}})"
+# Bodies are listed by their names: 柳荫、红旗、永安共3个社区. A list of them with 等 stays open.
+_BODIES = (
+    r"(?:个|家|所)(?:社区|行政村|村|乡镇|镇|乡|街道|县区|区县|县|区|市|旗|试点|科室|处室|股室|站所|部门|单位|科|处|小区|园区|学校|中学|小学|医院)"
+    r"|个(?:窗口|环节|渠道|平台|阶段|步骤|要素|字段)|项(?:制度|机制|措施|职责|内容)"
+)
+_KIND_OF_BODY = re.compile(
+    r"^(?:各|全|所有|直属|下属|基层|[省市县区]直)|^(?:乡镇|街道|社区|部门|单位|学校|医院|企业|机关|村|科室|处室)"
+)
 _BACKWARD = re.compile(
-    rf"(?P<etc>等|这|共)?\s?{_NUMERAL}\s?(?P<kind>个?大(?!型|量|力)|个部分|部分|个方面|方面|个领域|个重点|大类|类信息|个类别|个专题|个栏目|个板块)"
+    rf"(?P<etc>等|这|共)?\s?{_NUMERAL}\s?(?P<kind>个?大(?!型|量|力)|个部分|部分|个方面|方面|个领域|个重点|大类|类信息|个类别|个专题|个栏目|个板块"
+    rf"|(?P<bodies>{_BODIES}))"
     r"(?P<noun>[\u4e00-\u9fff]{0,4})"
 )
 _FORWARD = re.compile(
@@ -32,6 +41,9 @@ _FORWARD = re.compile(
 )
 _NAMED = re.compile(
     rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?分别[为是]:?(?P<list>[^。;\n]+)"
+)
+_IN_BRACKETS = re.compile(
+    rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
 )
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
@@ -50,6 +62,29 @@ def check_lists(report: Report) -> Iterator[Finding]:
             yield from _points(report, match)
         for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):
             yield from _named(report, match)
+        for match in _IN_BRACKETS.finditer(
+            report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
+        ):
+            yield from _in_brackets(report, match)
+
+
+def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
+    """3个社区(柳荫、红旗、永安), 3个社区:柳荫、红旗和永安. A bracket that names fewer than most is a remark."""
+    count, group = _count(match["n"]), "list" if match["list"] else "list2"
+    text = match[group]
+    if count is None or not 3 <= count <= 15 or re.search(r"等|[,，]|含|除|不", text) or "、" not in text:
+        return
+    items = split_items(report.folded, *match.span(group))
+    names = [report.folded[start:end] for start, end in items]
+    if abs(len(items) - count) > 2 or count in _possible_counts(text, len(items)):
+        return
+    if any(not 2 <= len(name) <= 12 or _KIND_OF_BODY.search(name) for name in names):
+        return
+    yield report.finding(
+        RULE, "fewer" if len(items) < count else "more", WARNING, match.span(), source="reason",
+        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": len(items)},
+        stated=str(count), computed=str(len(items)), marks=((match.start("n"), match.end("noun")),),
+    )  # fmt: skip
 
 
 def _named(report: Report, match: re.Match) -> Iterator[Finding]:
@@ -78,6 +113,8 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     items = split_items(report.folded, start, end)
     if len(items) < 2 or any(stop - begin > 40 for begin, stop in items) or re.search(r"\d", text):
         return
+    if match["bodies"] and not _are_named(report, match, text, items):
+        return
     if report.folded[end - 1 : end] in "、,，" or (
         not match["etc"] and not re.search(r"[\u4e00-\u9fff”)]$", text)
     ):
@@ -98,6 +135,15 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         values={"phrase": phrase, "listed": listed}, stated=str(count), computed=str(listed),
         marks=((match.start("n"), match.end()),),
     )  # fmt: skip
+
+
+def _are_named(report: Report, match: re.Match, text: str, items: list[tuple[int, int]]) -> bool:
+    """True for a closed list of short names; 乡镇、街道、部门共18个单位 lists kinds, and 等 leaves it open."""
+    names = [report.folded[start:end] for start, end in items]
+    if match["etc"] == "等" or "等" in text or re.search(r"[和及与有设立建置]$", text):
+        return False
+    short = all(len(name) <= (10 if match["etc"] else 5) for name in names[1:])
+    return short and not any(_KIND_OF_BODY.search(name) for name in names)
 
 
 def _list_start(folded: str, floor: int, end: int) -> int:
