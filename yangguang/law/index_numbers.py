@@ -48,6 +48,7 @@ def scheme(name: str) -> Scheme:
     raise UnknownCode(f"没有名为“{name}”的索引号规则，请核对设置。")
 
 
+@cache
 def default_scheme(on: date) -> Scheme:
     """The scheme for numbers given on `on`: by organisation code before 2015-10-01, by credit code since."""
     return scheme(row("index_defaults", "default", on=on)["scheme"])

@@ -4,9 +4,21 @@ No release without a leaf, no leaf without a release.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import NamedTuple
 
 from .models import FIRST, Act, Leaf
+from .rows import insert, moment, take_ids, whole_second
+
+
+class Release(NamedTuple):
+    """The first release of an item, without attachments; `record` is its salted 32-byte commitment."""
+
+    item: str
+    agency: str
+    category: str
+    at: datetime
+    record: bytes
 
 
 def append(
@@ -25,9 +37,9 @@ def append(
 
     `record` and `attachments` are salted 32-byte commitments; `at` is cut to whole seconds.
     """
-    leaf = new_leaf(
-        act=act, item=item, version=version, agency=agency, category=category, at=at,
-        record=record, attachments=attachments, reason=reason,
+    leaf = Leaf(
+        act=act, item=item, version=version, agency=agency, category=category, at=whole_second(at),
+        record=record, attachments=[commitment.hex() for commitment in attachments], reason=reason,
     )  # fmt: skip
     if act not in FIRST:
         leaf.previous = Leaf.objects.filter(item=item).order_by("-id").first()
@@ -35,10 +47,24 @@ def append(
     return leaf
 
 
-def new_leaf(*, at: datetime, attachments: Sequence[bytes] = (), **facts) -> Leaf:
-    """An unsaved leaf: what `append` writes, and what a bulk release writes many of at once."""
-    return Leaf(
-        at=at.astimezone(UTC).replace(microsecond=0),
-        attachments=[commitment.hex() for commitment in attachments],
-        **facts,
+def append_releases(releases: Sequence[Release]) -> Sequence[int]:
+    """Write the leaves of many first releases, in their order; returns the ids of the leaves."""
+    ids = take_ids(Leaf, len(releases))
+    insert(
+        Leaf,
+        ("id", "act", "item", "version", "agency", "category", "at", "record"),
+        (
+            (
+                pk,
+                Act.RELEASE.value,
+                each.item,
+                1,
+                each.agency,
+                each.category,
+                moment(whole_second(each.at)),
+                each.record,
+            )
+            for pk, each in zip(ids, releases, strict=True)
+        ),
     )
+    return ids

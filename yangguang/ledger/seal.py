@@ -27,6 +27,8 @@ from .models import Leaf, TreeHead
 from .tree import Frontier, leaf_hash, root_of
 
 CHUNK = 20_000
+# What a leaf's bytes are made of, in the order in which `_entry` takes them; then the previous leaf's number.
+_FACTS = ("act", "item", "version", "agency", "category", "at", "record", "attachments", "reason")
 _ADVISORY_LOCK = 7_201_862_049
 
 
@@ -63,18 +65,13 @@ def seal(*, progress: Callable[[int], None] | None = None) -> int:
 
 def entry_of(leaf: Leaf, *, previous_index: int | None) -> bytes:
     """The bytes of a leaf: they follow from the row, so they can be made again at any time."""
-    return Entry(
-        act=leaf.act, item=leaf.item, version=leaf.version, agency=leaf.agency, category=leaf.category,
-        at=leaf.at.astimezone(UTC), record=bytes(leaf.record) if leaf.record is not None else None,
-        attachments=tuple(bytes.fromhex(each) for each in leaf.attachments),
-        reason=leaf.reason, previous=previous_index,
-    ).to_bytes()  # fmt: skip
+    return _entry(*(getattr(leaf, name) for name in _FACTS), previous_index)
 
 
 def entries_of(start: int, end: int) -> list[bytes]:
     """Entries number `start` up to, not including, `end`, made from the rows of the database."""
-    leaves = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index").select_related("previous")
-    return [entry_of(leaf, previous_index=leaf.previous.index if leaf.previous else None) for leaf in leaves]
+    leaves = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
+    return [_entry(*row) for row in leaves.values_list(*_FACTS, "previous__index")]
 
 
 def head() -> tuple[int, bytes]:
@@ -107,24 +104,34 @@ def _number_waiting(folder: LogFolder) -> int:
     """Step 1: numbers, size and root in one transaction. Returns how many leaves were numbered."""
     _lock()
     size, root = head()
-    waiting = list(Leaf.objects.waiting().order_by("id").select_related("previous")[:CHUNK])
+    waiting = list(
+        Leaf.objects.waiting()
+        .order_by("id")
+        .values_list("id", "previous_id", "previous__index", *_FACTS)[:CHUNK]
+    )
     if not waiting:
         return 0
     frontier = _frontier(folder, size, root)
-    for index, leaf in enumerate(waiting, start=size):
-        leaf.index = index
-    indexes = {leaf.pk: leaf.index for leaf in waiting}
-    for leaf in waiting:
-        previous = leaf.previous and (
-            leaf.previous.index if leaf.previous.index is not None else indexes[leaf.previous_id]
-        )
-        frontier.append(leaf_hash(entry_of(leaf, previous_index=previous)))
+    numbers = {row[0]: index for index, row in enumerate(waiting, start=size)}
+    for _pk, previous_id, previous_index, *facts in waiting:
+        waits = previous_id is not None and previous_index is None
+        previous = numbers[previous_id] if waits else previous_index
+        frontier.append(leaf_hash(_entry(*facts, previous)))
     with connection.cursor() as cursor:
         cursor.executemany(
-            'UPDATE ledger_leaf SET "index" = %s WHERE id = %s', [(leaf.index, leaf.pk) for leaf in waiting]
+            'UPDATE ledger_leaf SET "index" = %s WHERE id = %s',
+            [(index, pk) for pk, index in numbers.items()],
         )
     TreeHead.objects.create(size=size + len(waiting), root=frontier.root(), sealed_at=timezone.now())
     return len(waiting)
+
+
+def _entry(act, item, version, agency, category, at, record, attachments, reason, previous) -> bytes:
+    return Entry(
+        act=act, item=item, version=version, agency=agency, category=category, at=at.astimezone(UTC),
+        record=bytes(record) if record is not None else None,
+        attachments=tuple(bytes.fromhex(each) for each in attachments), reason=reason, previous=previous,
+    ).to_bytes()  # fmt: skip
 
 
 def _lock() -> None:

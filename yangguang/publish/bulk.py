@@ -5,26 +5,27 @@ Used by the import and by the rehearsal of 2012. One call is one transaction: al
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency, Person, Role
-from yangguang.ledger.append import new_leaf
-from yangguang.ledger.models import Act, Leaf
+from yangguang.ledger.append import Release, append_releases
+from yangguang.ledger.rows import insert, moment, take_ids
 
 from . import access, rules
-from .columns import open_to, placement
-from .content import Content, cleaned, copy_to_record, public_record
+from .columns import levels_of, open_to
+from .content import REPEATED, Content, cleaned, public_record
 from .errors import NotReviewed, NotValid
-from .models import Batch, Column, Placement, Record, Version
+from .models import Batch, Placement, Record, Version
 from .numbering import take_numbers
-from .release import commit_to
+from .release import Sealed, commit_to
 from .review import is_reviewed
 
-CHUNK = 500
+CHUNK = 2_000  # rows held in memory before they are written
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,22 @@ class Row:
 
     content: Content
     at: datetime
+
+
+class _Made(NamedTuple):
+    """A row that passed: cleaned content, number, day of release and commitment. Nothing is written yet."""
+
+    content: Content
+    number: str
+    at: datetime
+    sealed: Sealed
+
+
+class _Place(NamedTuple):
+    """A column as placements name it: its id and the ids of its ancestors by level."""
+
+    column_id: int
+    levels: tuple[int | None, ...]
 
 
 @transaction.atomic
@@ -46,84 +63,92 @@ def release_rows(rows: Sequence[Row], *, batch: Batch, by: Person) -> list[str]:
     access.demand(by, Role.HEAD, agency=agency)
     if not is_reviewed(batch):
         raise NotReviewed(_("批次“%s”还没有通过三审和保密审查，不能发布") % batch)
-    columns = _columns(agency, rows)
-    numbers = take_numbers(agency, [timezone.localdate(row.at) for row in rows])
+    places = _places(agency, rows)
+    days = [timezone.localdate(row.at) for row in rows]
+    numbers = take_numbers(agency, days)
     for start in range(0, len(rows), CHUNK):
-        _release_chunk(
-            rows[start : start + CHUNK], numbers[start : start + CHUNK], columns, batch=batch, by=by
-        )
+        part = slice(start, start + CHUNK)
+        made = [
+            _make(row, number, day, places, agency=agency)
+            for row, number, day in zip(rows[part], numbers[part], days[part], strict=True)
+        ]
+        _write(made, places, batch=batch, by=by)
     return numbers
 
 
-def _columns(agency: Agency, rows: Sequence[Row]) -> dict[str, Column]:
+def _places(agency: Agency, rows: Sequence[Row]) -> dict[str, _Place]:
     """The columns that the rows name, of those open to the agency; a code that is not among them is a problem."""
     named = {code for row in rows for code in (row.content.home_column, *row.content.columns)}
-    return {column.code: column for column in open_to(agency).filter(code__in=named)}
+    found = open_to(agency).filter(code__in=named)
+    return {column.code: _Place(column.pk, levels_of(column)) for column in found}
 
 
-def _release_chunk(
-    rows: Sequence[Row], numbers: Sequence[str], columns: dict[str, Column], *, batch, by
-) -> None:
-    now = timezone.now()
-    made = [
-        _make(row, number, columns, batch=batch, by=by, now=now)
-        for row, number in zip(rows, numbers, strict=True)
-    ]
-    Record.objects.bulk_create([each.record for each in made])
-    Leaf.objects.bulk_create([each.leaf for each in made])
-    for each in made:
-        each.version.record_id, each.version.leaf_id = each.record.pk, each.leaf.pk
-        for place in each.placements:
-            place.record_id = each.record.pk
-    Version.objects.bulk_create([each.version for each in made])
-    Placement.objects.bulk_create([place for each in made for place in each.placements])
-
-
-@dataclass(frozen=True)
-class _Made:
-    record: Record
-    version: Version
-    leaf: Leaf
-    placements: list[Placement]
-
-
-def _make(
-    row: Row, number: str, columns: dict[str, Column], *, batch: Batch, by: Person, now: datetime
-) -> _Made:
-    agency, day = batch.agency, timezone.localdate(row.at)
-    if problems := rules.check(row.content, on=day, columns=columns):
+def _make(row: Row, number: str, day: date, places: dict[str, _Place], *, agency: Agency) -> _Made:
+    if problems := rules.check(row.content, on=day, columns=places):
         raise NotValid(problems)
     content = cleaned(row.content)
-    home = columns[content.home_column]
-    record = Record(
-        agency=agency, index_no=number, status=Record.Status.RELEASED, batch=batch, version=1,
-        created_at=now, released_at=row.at,
-    )  # fmt: skip
-    copy_to_record(content, record, home_column_id=home.pk)
-    sealed = commit_to(
-        public_record(
-            content,
-            index_no=number,
-            version=1,
-            agency=agency.code,
-            publisher=agency.name,
-            released_on=day,
-            attachments=[],
-        )  # fmt: skip
+    public = public_record(
+        content,
+        index_no=number,
+        version=1,
+        agency=agency.code,
+        publisher=agency.name,
+        released_on=day,
+        attachments=[],
     )
-    leaf = new_leaf(
-        act=Act.RELEASE, item=number, version=1, agency=agency.code, category=content.stat_class,
-        at=row.at, record=sealed.commitment,
-    )  # fmt: skip
-    version = Version(
-        number=1, public=sealed.public, salt=sealed.salt, commitment=sealed.commitment,
-        released_at=row.at, released_by=by,
-    )  # fmt: skip
-    return _Made(record, version, leaf, list(_placements(record, content, columns, at=row.at)))
+    return _Made(content, number, row.at, commit_to(public))
 
 
-def _placements(record: Record, content: Content, columns: dict[str, Column], *, at) -> Iterable[Placement]:
-    yield placement(record, columns[content.home_column], at=at, home=True)
-    for code in content.columns:
-        if code != content.home_column:
-            yield placement(record, columns[code], at=at, home=False)
+def _write(made: Sequence[_Made], places: dict[str, _Place], *, batch: Batch, by: Person) -> None:
+    """Records, leaves, versions and placements of rows that passed, in this order, a statement for each table."""
+    agency, now = batch.agency, moment(timezone.now())
+    times = [moment(each.at) for each in made]
+    records = take_ids(Record, len(made))
+    insert(
+        Record,
+        ("id", "index_no", "released_at", *REPEATED, "formed_on", "home_column",
+         "agency", "status", "batch", "version", "created_at"),
+        (
+            (pk, each.number, at, *(getattr(each.content, name) for name in REPEATED), _day(each.content.formed_on),
+             places[each.content.home_column].column_id, agency.pk, Record.Status.RELEASED.value, batch.pk, 1, now)
+            for pk, at, each in zip(records, times, made, strict=True)
+        ),
+    )  # fmt: skip
+    leaves = append_releases(
+        [
+            Release(each.number, agency.code, each.content.stat_class, each.at, each.sealed.commitment)
+            for each in made
+        ]
+    )
+    insert(
+        Version,
+        ("id", "record", "leaf", "released_at", "number", "public", "salt", "commitment", "released_by"),
+        (
+            (pk, record, leaf, at, 1, each.sealed.public, each.sealed.salt, each.sealed.commitment, by.pk)
+            for pk, record, leaf, at, each in zip(
+                take_ids(Version, len(made)), records, leaves, times, made, strict=True
+            )
+        ),
+    )
+    placed = [
+        row
+        for pk, at, each in zip(records, times, made, strict=True)
+        for row in _placed(pk, at, each.content, places)
+    ]
+    names = ("id", "record", "at", "home", "column", "level0", "level1", "level2", "level3")
+    insert(
+        Placement,
+        names,
+        ((pk, *row) for pk, row in zip(take_ids(Placement, len(placed)), placed, strict=True)),
+    )
+
+
+def _placed(record: int, at: Any, content: Content, places: dict[str, _Place]) -> Iterable[tuple]:
+    """The home column first, then each other column once."""
+    home = content.home_column
+    for code in dict.fromkeys((home, *content.columns)):
+        yield record, at, code == home, places[code].column_id, *places[code].levels
+
+
+def _day(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)

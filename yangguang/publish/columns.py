@@ -45,17 +45,20 @@ def rename(column: Column, name: str, *, by: Person) -> Column:
     return column
 
 
-def placement(record: Record, column: Column, *, at, home: bool) -> Placement:
-    """An unsaved placement of a released record."""
-    levels = dict(zip(("level0", "level1", "level2", "level3"), column.path_ids, strict=False))
-    return Placement(record=record, column=column, home=home, at=at, **levels)
+def levels_of(column: Column) -> tuple[int | None, ...]:
+    """The ids from the channel down to the column, one for each level, None below it."""
+    own = column.path_ids
+    return (*own, *[None] * (Column.DEEPEST + 1 - len(own)))
 
 
 def place(record: Record, *, home: Column, others: list[Column]) -> None:
     """Let a released record stand in its home column and in others, and nowhere else."""
     record.placements.all().delete()
-    kept = [placement(record, home, at=record.released_at, home=True)]
-    kept += [
-        placement(record, column, at=record.released_at, home=False) for column in others if column != home
-    ]
+    kept = [_placement(record, home, home=True)]
+    kept += [_placement(record, column, home=False) for column in others if column != home]
     Placement.objects.bulk_create(kept)
+
+
+def _placement(record: Record, column: Column, *, home: bool) -> Placement:
+    levels = dict(zip(("level0", "level1", "level2", "level3"), levels_of(column), strict=True))
+    return Placement(record=record, column=column, home=home, at=record.released_at, **levels)

@@ -60,6 +60,8 @@ class Content:
 _NAMES = tuple(field.name for field in fields(Content))
 _DATES = frozenset({"formed_on", "effective_on", "repealed_on"})
 _LISTS = frozenset({"keywords", "columns", "attachments"})
+# Columns of a record that repeat its content as it stands, for lists and facets; the day and home column beside them.
+REPEATED = ("title", "stat_class", "theme", "genre", "programme")
 _LINES = ("title", "abstract", "doc_no", "source", "programme")
 # Where a record stands on the portal is not part of what was published: moving it is no new version.
 _NOT_PUBLIC = frozenset({"home_column", "columns", "attachments"})
@@ -102,10 +104,7 @@ def public_record(
 
 def copy_to_record(content: Content, record: Record, *, home_column_id: int | None) -> None:
     """Set the columns of `record` that repeat its content for lists and facets (not saved here)."""
-    record.title = content.title
-    record.stat_class = content.stat_class
-    record.theme = content.theme
-    record.genre = content.genre
-    record.programme = content.programme
+    for name in REPEATED:
+        setattr(record, name, getattr(content, name))
     record.formed_on = content.formed_on
     record.home_column_id = home_column_id

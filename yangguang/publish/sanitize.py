@@ -41,14 +41,18 @@ _DROPPED_WITH_CONTENT = {
 }
 
 # Exactly how nh3 writes a tag: attributes double-quoted, with quotes and angle brackets inside escaped.
+_TO_REWRITE = re.compile(
+    rf'<(/?)({"|".join(sorted({*_RENAMED, "a", "img"}, key=len, reverse=True))})((?: [a-z]+="[^"]*")*)>'
+)
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;)*</p>")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
-_LINE_ENDS = {"p", "h2", "h3", "h4", "li", "blockquote", "tr", "table", "caption", "br", "hr", "ul", "ol"}
-_CELLS = {"td", "th"}
+_LINE_ENDS = re.compile(r'</?(?:p|h2|h3|h4|li|blockquote|tr|table|caption|br|hr|ul|ol)(?: [a-z]+="[^"]*")*>')
+_CELL_ENDS = re.compile(r"</t[dh]>")
+_BLANKS, _SPACES, _AROUND_TAB = re.compile(r"[ \t\r\n]+"), re.compile(r" +"), re.compile(r" *\t *")
 
 # Re-reading what was written settles after two or three rounds; hostile nesting that does not becomes text.
 _ROUNDS = 8
@@ -90,18 +94,14 @@ def html_to_text(text: str) -> str:
     return _text_of(clean_html(text))
 
 
+def text_of_clean(body: str) -> str:
+    """The words of a body that `clean_html` has cleaned already, as every released one is."""
+    return _text_of(body)
+
+
 def _once(text: str) -> str:
-    safe = nh3.clean(
-        text,
-        tags=_TAGS,
-        clean_content_tags=_DROPPED_WITH_CONTENT,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_attribute,
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-        strip_comments=True,
-    )
-    return _EMPTY_PARAGRAPH.sub("", _TAG.sub(_rewritten, safe)).strip()
+    safe = _cleaner.clean(text)
+    return _EMPTY_PARAGRAPH.sub("", _TO_REWRITE.sub(_rewritten, safe)).strip()
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -116,6 +116,18 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "scope":
         return value if value in ("row", "col", "rowgroup", "colgroup") else None
     return value
+
+
+# Made once: the lists above are read a single time and not for each of a million texts.
+_cleaner = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_DROPPED_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_attribute,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
 
 
 def _leaves_quietly(address: str) -> bool:
@@ -148,11 +160,8 @@ def _picture(attributes: str) -> str:
 
 
 def _text_of(cleaned: str) -> str:
-    def space(match: re.Match[str]) -> str:
-        tag = match[2]
-        return "\n" if tag in _LINE_ENDS else "\t" if tag in _CELLS and match[1] else ""
-
-    flat = re.sub(r"[ \t\r\n]+", " ", cleaned)
-    words = html.unescape(_TAG.sub(space, flat)).replace("\xa0", " ")
-    lines = (re.sub(r" *\t *", "\t", re.sub(r" +", " ", line)).strip() for line in words.split("\n"))
+    flat = _BLANKS.sub(" ", cleaned)
+    flat = _TAG.sub("", _CELL_ENDS.sub("\t", _LINE_ENDS.sub("\n", flat)))
+    words = html.unescape(flat).replace("\xa0", " ")
+    lines = (_AROUND_TAB.sub("\t", _SPACES.sub(" ", line)).strip() for line in words.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from yangguang.ledger.models import Leaf
 from yangguang.publish.models import Attachment, Placement, Record, Version
-from yangguang.publish.sanitize import html_to_text
+from yangguang.publish.sanitize import text_of_clean
 
 from .engine import Engine
 from .errors import IndexUnavailable
@@ -107,7 +107,7 @@ def _document(record: Record, public: dict, columns: list[str], attachments_text
         version=record.version,
         title=public["title"],
         abstract=public["abstract"],
-        body=html_to_text(public["body"]),
+        body=text_of_clean(public["body"]),
         attachments_text=attachments_text,
         doc_no=public["doc_no"],
         agency=record.agency.code,
