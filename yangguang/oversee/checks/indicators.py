@@ -102,7 +102,7 @@ def _of_the_form_of_2014() -> Iterator[Indicator]:
 _APPLIES = r"申请|办结|答复|办理结果"
 INDICATORS: tuple[Indicator, ...] = (
     _make(
-        "received", "收到申请", 
+        "received", "收到申请",
         r"(?:收到|受理|接收|接到|新收|收件)[^,，;]{0,24}申请[^,，;]{0,10}$|(?:依申请公开|信息公开申请)(?:总数|总?量|数量|件数)(?:达到?|为|共)*$",
         _PARTIAL, _CASES,
         [("table3", ("1",), "total"), ("stat2014", ("C1",), "")],
@@ -141,7 +141,14 @@ _OUTCOMES = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|是|如
 
 
 def indicator_of(report: Report, claim: Claim) -> Indicator | None:
-    """The indicator that a claim speaks of, or None."""
+    """The indicator that a claim speaks of, or None; worked out once for a claim."""
+    known = report.memo.setdefault("indicator", {})
+    if claim.start not in known:
+        known[claim.start] = _indicator_of(report, claim)
+    return known[claim.start]
+
+
+def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
     if claim.role != COUNT or claim.unit in ("%",):
         return None
     sentence = report.sentences[claim.sentence]
@@ -172,7 +179,9 @@ _OWN_NAME = re.compile(
 
 def without_own_name(report: Report, words: str) -> str:
     """街道主动公开信息 in the street's own report speaks of the whole, not of a part."""
-    return _OWN_NAME.sub("", words) if _TOWNSHIP.search(fold(report.agency)) else words
+    if "township" not in report.memo:
+        report.memo["township"] = bool(_TOWNSHIP.search(fold(report.agency)))
+    return _OWN_NAME.sub("", words) if report.memo["township"] else words
 
 
 def said(report: Report) -> dict[str, list[Claim]]:
