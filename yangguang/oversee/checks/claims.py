@@ -161,7 +161,24 @@ def _inherit_units(folded: str, numbers: list[Number]) -> list[Number]:
         between = folded[number.number_end : after.start]
         if re.fullmatch(r"\s?(?:[、,，]|和|及|与)\s?", between):
             out[place] = replace(number, unit=after.unit)
-    return out
+    return [_with_unit(folded, out, place) for place in range(len(out))]
+
+
+def _with_unit(folded: str, numbers: list[Number], place: int) -> Number:
+    """予以公开966件,部分公开67,不予公开81件: in the midst of a list the unit may be left out."""
+    number = numbers[place]
+    if (
+        number.unit
+        or number.quantum != 1
+        or not re.match(r"[,，、;]", folded[number.number_end : number.number_end + 1])
+    ):
+        return number
+    before = [item.unit for item in numbers[:place] if item.unit not in ("%", "")]
+    after = [item.unit for item in numbers[place + 1 :] if item.unit not in ("%", "")]
+    alone = re.search(r"[\u4e00-\u9fff]\s?$", folded[number.start - 2 : number.start])
+    if alone and before and after and before[-1] == after[0]:
+        return replace(number, unit=before[-1])
+    return number
 
 
 def _without_brackets(folded, start, end, depths, base, depth) -> str:

@@ -60,3 +60,8 @@ def family_of(labels: list[str], whole: str = "") -> str:
 def is_open_ended(family: str) -> bool:
     """True where the whole may be larger than its parts because some cases are still open."""
     return bool(family) and FAMILIES[family][0]
+
+
+def names_few(family: str, count: int) -> bool:
+    """True where so few of a family's members are named that the list may well be of some only."""
+    return count * 3 <= len(FAMILIES[family][1])

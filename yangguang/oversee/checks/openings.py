@@ -26,6 +26,8 @@ STATE = re.compile(
     r"办结|结转|结案|收到|接到|受理|答复|回复|办复|采纳|整改|满意|召开|举办|举行|培训|开展|覆盖|新增|更新|关注|访问|浏览|点击|阅读|粉丝"
 )
 REST = re.compile(r"其他|其它|其余|余下|剩余|余为")
+# 人大建议32件、政协提案54件,已公开结果80件: what was done with all of them, no third kind.
+GOES_FORTH = re.compile(r"^(?:已|均|全部|现已|并)|办理结果")
 REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 

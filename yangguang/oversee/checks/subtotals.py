@@ -17,8 +17,13 @@ _TOGETHER = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 _BOTH = re.compile(
-    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院]|渠道)(?:总共|共计|合计|总计|一共|共)(?:为|有|是)?$"
+    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
+# 14个乡镇、38个部门共52个单位
+_ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
+# 上半年820条,下半年930条,全年共公开1750条
+_OF_YEAR = re.compile(r"(?:^|[,，;])\s*全年(?:共|共计|合计|总计|累计)[\u4e00-\u9fff]{0,6}$")
+_OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
 _ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
 
 
@@ -30,8 +35,25 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
         number, before = _how_many(claim, flat[:place])
         if number:
             yield from _counted(claim, number, counts, before)
-        elif _SUM_UP.search(claim.lead) and place >= 2:
+        elif place >= 2 and (_SUM_UP.search(claim.lead) or _year_of_periods(claim, flat[:place])):
             yield from _plain(claim, flat[:place])
+        elif place >= 2 and _ADJACENT.search(claim.lead):
+            yield from _adjacent(claim, flat[:place])
+
+
+def _year_of_periods(claim: Claim, before: list[Claim]) -> bool:
+    return bool(_OF_YEAR.search(claim.lead)) and all(_OF_PERIOD.search(item.lead) for item in before[-2:])
+
+
+def _adjacent(claim: Claim, before: list[Claim]):
+    """The numbers that 、 and 和 alone join to the one before."""
+    parts = [before[-1]]
+    for item in reversed(before[:-1]):
+        if not re.search(r"^[^,，;、:]{1,10}(?:[、和及与])[^,，;、:]{0,10}$", parts[0].lead):
+            break
+        parts.insert(0, item)
+    if len(parts) > 1 and all(item.unit == claim.unit and not item.previous_year for item in parts):
+        yield claim, tuple(parts), True
 
 
 def _how_many(claim: Claim, before: list[Claim]) -> tuple[int, list[Claim]]:
@@ -67,7 +89,7 @@ def alike(one: Claim, other: Claim) -> bool:
 def _plain(claim: Claim, before: list[Claim]):
     parts: list[Claim] = []
     for item in reversed(before):
-        if item.unit != claim.unit or item.previous_year:
+        if not alike(item, claim) or item.previous_year:
             break
         if OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):
             parts = []

@@ -45,7 +45,7 @@ _CAPPED = re.compile(
     r"(?:办结|受理|答复|回复|满意|公开|覆盖|合格|完成|按时|及时|解读|采纳|知晓|上网|准确)率|占|公开面|规范面|覆盖面"
 )
 _GENERIC = re.compile(
-    r"^(?:全年|全部|全市|总|申请|信息|件|比|数|量|的|约|为|达|到|比例|比重|百分比|所有|其|以上|上述)*$"
+    r"^(?:全年|全部|全市|总|申请|信息|件|比|数|量|的|约|为|达|到|比例|比重|百分比|所有|其|以上|上述|总体|整体|总量|总额|数量)*$"
 )
 _VERBS = (
     (re.compile(r"(?:按时|按期|及时|限时)\w{0,4}率"), re.compile(r"按时|按期|及时|限时")),
@@ -107,7 +107,7 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     ]  # fmt: skip
     if _TOGETHER.search(claim.lead):
         return
-    if not counts or "比" in claim.lead[-4:] and "占比" not in claim.lead:
+    if not counts or re.search(r"比(?!例|重)", claim.lead[-4:]) and "占比" not in claim.lead:
         return
     part = _part_of_share(claim, counts)
     if part is None or part.approximate or re.search(r"[;。]", claim.lead):
@@ -145,12 +145,13 @@ def _nearby(report: Report, claim: Claim, part: Claim) -> Iterator[Claim]:
     paragraph = report.sentences[claim.sentence].paragraph
     for index in range(max(0, claim.sentence - 4), claim.sentence + 1):
         same = index == claim.sentence
-        if not same and (claim.quantum >= 1 or report.sentences[index].paragraph < paragraph - 1):
+        if not same and report.sentences[index].paragraph < paragraph - 1:
             continue
         for item in report.in_sentence(index):
             if item.role != COUNT or item is part or not alike(item, part) or item.value < part.value:
                 continue
-            if claim.quantum < 1 or item.previous_year and item.start < part.start:
+            total = "总" in claim.lead and bool(_RECEIVED.search(item.label))
+            if claim.quantum < 1 or total or (item.previous_year and item.start < part.start):
                 yield item
 
 
@@ -185,6 +186,7 @@ def _wholes(
     if not same and not _GENERIC.match(named):
         # 场 and 场次 are compared where the words name the whole.
         same = [item for item in (*earlier, *counts) if alike(item, part) and item.value >= part.value]
+        same.sort(key=lambda item: named[:2] in item.label + item.noun)
     topic = _TOPIC.match(claims[0].lead)
     spoken_of = [
         item for item in same if topic and item.sentence < first and _shares_word(topic[1], item.label)

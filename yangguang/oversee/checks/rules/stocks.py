@@ -17,6 +17,7 @@ _NOW = re.compile(
 )
 _ADDED = re.compile(r"新增|增加|新公开|新发布|新制定|新制发|新建|新设|增设|补充|新出台")
 _OFF = re.compile(r"清理|失效|废止|删除|取消|退出|撤销|核减|剔除|撤并|下架|移出|注销|关停|减少")
+_REST = re.compile(r"外[,，]?(?:其余|其他|其它|剩余|余下|另外)的?$")
 _NET = re.compile(r"净增加?$|净减少?$")
 
 
@@ -33,6 +34,8 @@ def check_stocks(report: Report) -> Iterator[Finding]:
                 yield from _judge(report, run)
             if _NET.search(claim.label) and place >= 2:
                 yield from _net(report, claims[place - 2 : place + 1])
+            if place >= 2 and _REST.search(claim.lead):
+                yield from _all_but(report, claims[place - 2 : place + 1])
 
 
 def _run(claims: list[Claim], place: int) -> list[Claim]:
@@ -88,6 +91,15 @@ def _net(report: Report, claims: list[Claim]) -> Iterator[Finding]:
     total = -gap if "净减" in net.label else gap
     if total != net.value:
         yield _finding(report, net, total, claims)
+
+
+def _all_but(report: Report, claims: list[Claim]) -> Iterator[Finding]:
+    """47家,除2家涉密单位外,其余45家"""
+    every, but, rest = claims
+    if len({claim.unit for claim in claims}) > 1 or not re.search(r"除了?[^,，]{0,6}$", but.lead):
+        return
+    if every.value - but.value != rest.value:
+        yield _finding(report, rest, every.value - but.value, claims)
 
 
 def _finding(report: Report, stated: Claim, total: Decimal, claims: list[Claim]) -> Finding:
