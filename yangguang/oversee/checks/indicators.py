@@ -16,6 +16,7 @@ class Indicator:
     """One indicator: its Chinese name, how a claim speaks of it, in which unit, and its form cells.
 
     `one_value`: two values in one text contradict each other; where not, only a form's value does.
+    `may_be_part`: a text that says less than the form may speak of one kind only.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Indicator:
     cells: tuple[tuple[str, tuple[str, ...], str], ...] = ()
     needs: re.Pattern | None = None
     one_value: bool = True
+    may_be_part: bool = False
 
 
 _CASES = frozenset({"件", "宗", "起", "份", "个", "条", "例", "次", "件次"})
@@ -33,28 +35,31 @@ _PARTIAL = (
     r"当面|网络|网上|网站|平台|信函|邮寄|传真|邮件|其中|自然人|法人|公民|企业|复议|诉讼|上年|去年|结转|率|部门|各县|乡镇|"
     r"街道|下属|转办|咨询|热线|12345|信访|来信|信件|留言|提案|建议|投诉|按时|按期|延期|及时|涉及|关于|线上|线下|书面|重复"
 )
-_OUTCOME_NOT = r"率|网站|平台|信息(?!公开申请)|文件|预算|主动"
+_OUTCOME_NOT = r"率|网站|平台|信息(?!公开申请)|文件|预算|主动|提案|建议|议案|保密|审查|拟"
 
 
-def _make(key, name, words, not_words, units, cells=(), needs=None, one_value=True) -> Indicator:
+def _make(
+    key, name, words, not_words, units, cells=(), needs=None, one_value=True, may_be_part=False
+) -> Indicator:
     return Indicator(
         key, name, re.compile(words), re.compile(not_words or r"(?!)"), units, tuple(cells),
-        re.compile(needs) if needs else None, one_value,
+        re.compile(needs) if needs else None, one_value, may_be_part,
     )  # fmt: skip
 
 
 def _acts() -> Iterator[Indicator]:
     """What table two counts: licences, penalties, coercion, documents in force."""
-    part = (
-        r"公示|公布|归集|录入|网站|简易|部门|各县|街道|乡镇|信息|听证|撤销|复议|事项|涉及|其中|类|新增|平均"
-    )
+    own = r"(?:[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|队|镇|乡|街道|政府))?"
+    whole = r"(?:20\d\d年|全年|本?年度?内?|全[省市县区镇局街]|[我本](?:[省市县区局镇]|机关)|街道|一共|共|累计|合计|依法|办理|作出|做出|实施)*"
     for key, name, row in (
         ("licences", "行政许可", "licences"),
         ("penalties", "行政处罚", "penalties"),
         ("coercion", "行政强制", "coercion"),
     ):
-        words = rf"{name}(?:措施)?(?:处理)?(?:决定)?(?:书)?(?:案件|数量|数)?(?:共|共计|为|合计)?$"
-        yield _make(key, name, words, part, _CASES - {"条", "次", "个"}, [("table2", (row,), "decisions")])
+        words = (
+            rf"^{own}{whole}{name}(?:措施)?(?:处理)?(?:决定)?(?:书)?(?:案件|数量|数)?(?:共|共计|为|合计)?$"
+        )
+        yield _make(key, name, words, "", _CASES - {"条", "次", "个"}, [("table2", (row,), "decisions")])
     yield _make(
         "documents-valid", "现行有效行政规范性文件", r"现行有效(?:的)?(?:行政)?(?:规范性文件)?(?:共|为)?$", r"规章|目录|清理",
         frozenset({"件", "个", "份"}), [("table2", ("normative",), "valid")], r"规范性文件",
@@ -62,6 +67,9 @@ def _acts() -> Iterator[Indicator]:
 
 
 _TIMES, _PEOPLE = frozenset({"次", "期", "场", "个"}), frozenset({"人", "名", "人次"})
+
+
+_ALSO_IN_TABLE_TWO = {"A1b": [("table2", ("normative",), "made")]}
 
 
 def _of_the_form_of_2014() -> Iterator[Indicator]:
@@ -95,7 +103,8 @@ def _of_the_form_of_2014() -> Iterator[Indicator]:
         needs = r"申请|办结|答复" if row.startswith("C") else None
         yield _make(
             f"stat-{row}", name, words, f"{part}|{not_words}" if not_words else part, units,
-            [("stat2014", (row,), "")], needs, one_value=False,
+            [("stat2014", (row,), ""), *_ALSO_IN_TABLE_TWO.get(row, ())], needs,
+            one_value=False, may_be_part=needs is None,
         )  # fmt: skip
 
 
@@ -124,11 +133,16 @@ INDICATORS: tuple[Indicator, ...] = (
           [("table4", ("review",), "total"), ("stat2014", ("D",), "")]),
     _make("suit", "行政诉讼", r"行政诉讼[^,，;、]{0,10}$", r"复议[^,，;]*$(?<!诉讼)|维持|纠正|纠错|其中|审结|驳回|撤|未经|直接", _CASES,
           [("table4", ("suit_direct", "suit_after_review"), "total"), ("stat2014", ("E",), "")]),
-    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")]),
+    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
+          may_be_part=True),
     _make(
         "proactive", "主动公开信息", r"主动公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
         r"网站|微信|微博|公报|平台|通过|其中|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
         [("stat2014", ("A1",), "")],
+    ),
+    _make(
+        "fees", "收取费用", r"收取[^,，;]{0,18}费用?(?:共计|共|合计|为)*$", r"行政事业|诉讼|罚|税|未|没有", frozenset({"元", "万元"}),
+        [("stat2014", ("G",), "")], one_value=False, may_be_part=True,
     ),
     *_acts(),
     *_of_the_form_of_2014(),

@@ -9,6 +9,7 @@ from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rul
 from yangguang.oversee.checks.indicators import (
     INDICATORS,
     FormValue,
+    Indicator,
     in_forms,
     indicator_of,
     said,
@@ -134,13 +135,13 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
         if form is None:
             continue
         claims = [claim for claim in by_key.get(item.key, ()) if not claim.previous_year]
-        if sum(claim.value for claim in claims) == form.value:
+        if sum(_as_in_form(claim) for claim in claims) == form.value:
             continue  # 工作会议2次, 专题会议1次: the form counts them together
         for claim in claims:
             if claim.approximate or _qualifiers(report, claim) - {"其中", "累计", "截至"}:
                 continue
-            if claim.value != form.value and not _also_right(report, item.key, claim, form):
-                yield _contradiction(report, item.name, claim, form)
+            if _as_in_form(claim) != form.value and not _also_right(report, item.key, claim, form):
+                yield _contradiction(report, item, claim, form, claims)
     yield from _denials(report)
 
 
@@ -152,12 +153,24 @@ def _also_right(report: Report, key: str, claim: Claim, form: FormValue) -> bool
     return abs(claim.value - form.value) <= claim.quantum / 2 and claim.quantum != 1
 
 
-def _contradiction(report: Report, name: str, claim: Claim, form: FormValue) -> Finding:
+def _as_in_form(claim: Claim) -> Decimal:
+    """The forms count money in 万元."""
+    return claim.value / 10_000 if claim.unit == "元" else claim.value
+
+
+def _contradiction(
+    report: Report, item: Indicator, claim: Claim, form: FormValue, claims: list[Claim]
+) -> Finding:
+    """A text that says less may speak of a part: of one kind, or where another sentence gives the form's number."""
+    less = _as_in_form(claim) < form.value
+    elsewhere = any(_as_in_form(other) == form.value for other in claims)
+    part = less and (elsewhere or (item.may_be_part and not re.search(r"共|总|累计", claim.label)))
     return report.finding(
-        TABLE, "differs", WARNING, (claim.start, claim.end), source="I8", stated=claim.value,
+        TABLE, "differs", NOTE if part else WARNING, (claim.start, claim.end), source="I8", stated=_as_in_form(claim),
         computed=form.value, marks=((claim.start, claim.end), (form.start, form.end)),
         values={
-            "name": name, "stated": show(claim.value), "computed": show(form.value), "unit": claim.unit,
+            "name": item.name, "stated": show(_as_in_form(claim)), "computed": show(form.value),
+            "unit": "万元" if claim.unit == "元" else claim.unit,
         },
     )  # fmt: skip
 
