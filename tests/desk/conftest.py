@@ -16,7 +16,7 @@ from yangguang.oversee import report, returns
 from yangguang.oversee.models import Report, Return
 from yangguang.publish import draft, review
 from yangguang.publish.attach import attach
-from yangguang.publish.models import Attachment, Batch, Draft, Record
+from yangguang.publish.models import Attachment, Batch, Draft, Record, WatchedWord
 
 SECRET = "只有公安局自己知道的事"
 
@@ -60,6 +60,7 @@ class Kept:
     case: Application
     letter: Letter
     case_file: CaseFile
+    word: WatchedWord
 
 
 @pytest.fixture
@@ -87,4 +88,7 @@ def kept(city) -> Kept:
     ).application
     letter = letters.receipt(case, by=editor)
     case_file = case_files.attach(case, BytesIO(SECRET.encode()), name=f"{SECRET}.txt", by=editor)
-    return Kept(work, work.record, file, returned, started, batch, job, case, letter, case_file)
+    word = WatchedWord.objects.create(
+        agency=city.police, word=SECRET, advice=SECRET, added_by=editor, added_at=timezone.now()
+    )
+    return Kept(work, work.record, file, returned, started, batch, job, case, letter, case_file, word)

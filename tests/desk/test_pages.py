@@ -11,12 +11,12 @@ from tests.desk.test_isolation import EVERY, address
 from yangguang.desk.urls import urlpatterns
 from yangguang.publish import review
 
-ADMINISTRATOR = {"people", "enrol", "person", "column", "add-column", "trail", "missed"}
+ADMINISTRATOR = {"people", "enrol", "person", "column", "add-column", "trail", "missed", "words"}
 SHELL = 9  # session, person, permissions and menu, asked by Wagtail on each of its pages
-QUERIES = {"drafts": 3, "records": 5, "returns": 5, "batches": 2, "reports": 5, "trail": 2, "people": 4, "cases": 6}
+QUERIES = {"drafts": 3, "records": 5, "returns": 5, "batches": 2, "reports": 5, "trail": 2, "people": 4, "cases": 6, "words": 3}
 # Acts without a page of their own: they answer to POST and lead on.
 ACTS = {
-    "release-many", "autosave", "submit", "take-back", "reopen", "unschedule", "withdraw-many", "revise",
+    "release-many", "autosave", "check-links", "forget-word", "submit", "take-back", "reopen", "unschedule", "withdraw-many", "revise",
     "case-person", "release-batch", "sign-returns", "report-step", "explain", "hand-over", "restate", "dismiss",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ DESK = {
         "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
     ),
     "gaj-reviewer": ("/desk/",),
-    "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/"),
+    "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/", "/desk/work/words/"),
     "szf-disclosure": ("/desk/work/reports/",),
 }  # fmt: skip
 

@@ -3,8 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+
+from yangguang.desk.views.account import Account
 
 urlpatterns = [
+    path("desk/account/", require_admin_access(Account.as_view())),  # before Wagtail's page of the same address
     path("desk/", include(wagtailadmin_urls)),
     path("api/", include("yangguang.api.urls")),
     path("feeds/", include("yangguang.api.feed_urls")),

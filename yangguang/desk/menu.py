@@ -16,12 +16,13 @@ from .standing import stands_as
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu and the roles that see it."""
+    """A line of the menu, the roles that see it, and the key that opens it after a `g`."""
 
     name: str
     label: str
     icon: str
     roles: tuple[Role, ...]
+    key: str
 
     @property
     def url(self) -> str:
@@ -29,19 +30,21 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("drafts", _("在办稿件"), "edit", READERS),
-    Entry("records", _("政府信息"), "doc-full", READERS),
-    Entry("import", _("批量导入"), "upload", (Role.EDITOR,)),
-    Entry("batches", _("批次审核"), "tasks", READERS),
-    Entry("cases", _("依申请公开"), "mail", CASE_READERS),
-    Entry("case-numbers", _("申请统计"), "view", CASE_READERS),
-    Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR)),
-    Entry("returns", _("统计报送"), "table", oversee.READERS),
-    Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS),
-    Entry("people", _("人员任职"), "user", (Role.ADMINISTRATOR,)),
-    Entry("missed", _("没有找到的检索词"), "search", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
-    Entry("trail", _("操作留痕"), "history", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE)),
-    Entry("password", _("修改密码"), "password", tuple(Role)),
+    Entry("drafts", _("在办稿件"), "edit", READERS, "d"),
+    Entry("records", _("政府信息"), "doc-full", READERS, "r"),
+    Entry("import", _("批量导入"), "upload", (Role.EDITOR,), "i"),
+    Entry("batches", _("批次审核"), "tasks", READERS, "b"),
+    Entry("cases", _("依申请公开"), "mail", CASE_READERS, "c"),
+    Entry("case-numbers", _("申请统计"), "view", CASE_READERS, "n"),
+    Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR), "l"),
+    Entry("returns", _("统计报送"), "table", oversee.READERS, "s"),
+    Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS, "y"),
+    Entry("people", _("人员任职"), "user", (Role.ADMINISTRATOR,), "p"),
+    Entry("words", _("提示词语"), "comment", (Role.ADMINISTRATOR, Role.DISCLOSURE), "w"),
+    Entry("missed", _("没有找到的检索词"), "search", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE), "m"),
+    Entry("trail", _("操作留痕"), "history", (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DISCLOSURE), "t"),
+    Entry("password", _("修改密码"), "password", tuple(Role), "k"),
+    Entry("help", _("帮助"), "help", tuple(Role), "h"),
 )
 # Wagtail's own pages that have no use at this desk, for whoever holds no right in them.
 NOT_OURS = {"help", "reports"}
@@ -61,3 +64,11 @@ class DeskMenuItem(MenuItem):
 def entries_for(person: Person) -> list[Entry]:
     """The lines of the menu that `person` sees."""
     return [entry for entry in ENTRIES if stands_as(person, *entry.roles)]
+
+
+def keys_for(person: Person) -> list[tuple[tuple[str, str], str, str]]:
+    """Two keys, label and address of everything that a key opens for `person`."""
+    own = [(("g", entry.key), str(entry.label), entry.url) for entry in entries_for(person)]
+    if stands_as(person, Role.EDITOR):
+        own.insert(0, (("g", "x"), str(_("新建信息")), reverse("desk:start")))
+    return [(("g", "g"), str(_("今天")), reverse("wagtailadmin_home")), *own]

@@ -8,6 +8,7 @@ from .views import (
     batches,
     columns,
     drafts,
+    help,
     imports,
     missed,
     move,
@@ -21,6 +22,7 @@ from .views import (
     table_returns,
     trail,
     withdraw,
+    words,
     write,
 )
 
@@ -32,6 +34,7 @@ urlpatterns = [
     path("draft/<int:pk>/", drafts.draft, name="draft"),
     path("draft/<int:pk>/edit/", write.edit, name="edit"),
     path("draft/<int:pk>/autosave/", autosave.autosave, name="autosave"),
+    path("draft/<int:pk>/links/", move.check_links, name="check-links"),
     path("draft/<int:pk>/submit/", move.submit, name="submit"),
     path("draft/<int:pk>/take-back/", move.take_back, name="take-back"),
     path("draft/<int:pk>/discard/", move.discard, name="discard"),
@@ -74,7 +77,11 @@ urlpatterns = [
     path("people/new/", people.enrol, name="enrol"),
     path("person/<int:pk>/", people.person, name="person"),
     path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),
+    path("words/", words.words, name="words"),
+    path("word/<int:pk>/forget/", words.forget, name="forget-word"),
     path("missed/", missed.missed, name="missed"),
     path("trail/", trail.trail, name="trail"),
+    path("help/", help.contents, name="help"),
+    path("help/<slug:topic>/", help.topic, name="help-topic"),
     path("password/", password.password, name="password"),
 ]

@@ -12,6 +12,7 @@ from yangguang.agencies.models import Agency
 from yangguang.desk import choices
 from yangguang.publish import rules
 from yangguang.publish.content import Content
+from yangguang.publish.document_kinds import laid_out
 from yangguang.publish.errors import NotValid
 from yangguang.publish.sanitize import plain_to_html
 
@@ -113,6 +114,6 @@ class DraftForm(forms.Form):
             self.add_error(problem.field if problem.field in self.fields else "files", str(problem.reason))
 
 
-def seed(agency: Agency, *, today: date) -> Content:
-    """What a new draft begins with: nothing that the officer would have to correct."""
-    return Content(title="", formed_on=today, source=agency.short_name)
+def seed(agency: Agency, *, today: date, kind: str = "") -> Content:
+    """What a new draft begins with: nothing that the officer would have to correct, or the layout of a kind."""
+    return laid_out(Content(title="", formed_on=today, source=agency.short_name), kind, office=agency.name)

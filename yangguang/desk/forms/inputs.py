@@ -5,12 +5,16 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# Not the browser's own fields for days: those speak the browser's language, 03/01/2013, whatever the page says.
+DAY = {"placeholder": _("如 2013-03-01"), "autocomplete": "off", "maxlength": "20", "data-day": ""}
+MOMENT = {"placeholder": _("如 2013-03-01 09:00"), "autocomplete": "off", "maxlength": "20"}
+
 
 class DateField(forms.DateField):
     """A day, typed or picked; 2013年3月1日, 2013.3.1 and 20130301 are understood too."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("widget", forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
         formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
         messages = {"invalid": _("没有这一天。请写成 2013-03-01 的样子。")}
         super().__init__(input_formats=formats, error_messages=messages, **kwargs)
@@ -21,7 +25,7 @@ class DateTimeField(forms.DateTimeField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault(
-            "widget", forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            "widget", forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%d %H:%M")
         )
         formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
         messages = {"invalid": _("请写成 2013-03-01 09:00 的样子。")}

@@ -1,8 +1,10 @@
 """Template words of the desk: labels of codes, links of the menu, pieces of a comparison."""
 
 from django import template
+from django.urls import reverse
 
-from yangguang.desk import labels, menu
+from yangguang.desk import help as helping
+from yangguang.desk import labels, menu, trail_words
 from yangguang.desk.acts import ACTS
 from yangguang.oversee.models import Report
 from yangguang.oversee.registry import specs
@@ -12,6 +14,8 @@ from yangguang.publish.rules import LABELS
 register = template.Library()
 register.filter("stat_class", labels.stat_class)
 register.filter("withdrawal", labels.withdrawal)
+register.filter("subject_in_words", trail_words.subject_in_words)
+register.filter("detail_in_words", trail_words.detail_in_words)
 
 _TONES = {
     Draft.Status.RETURNED: "warn", Draft.Status.APPROVED: "good", Draft.Status.SCHEDULED: "good",
@@ -42,6 +46,21 @@ def act(code: str) -> str:
 def desk_menu(context) -> list[menu.Entry]:
     """The menu as plain links."""
     return menu.entries_for(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def desk_keys(context) -> list[tuple[tuple[str, str], str, str]]:
+    """Keys, label and address of each page that a key opens for the person."""
+    # Wagtail shows its list of keys in a context of its own, which keeps the request beside its names.
+    return menu.keys_for(context.request.user)
+
+
+@register.simple_tag(takes_context=True)
+def screen_help(context) -> str:
+    """The address of the help for the screen that is shown, or nothing."""
+    match = context["request"].resolver_match
+    topic, anchor = helping.places().get(match.url_name if match else "", ("", ""))
+    return reverse("desk:help-topic", args=[topic]) + f"#{anchor}" if topic else ""
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Saving while one writes: called by the small script, answers in JSON. The page works without it."""
 
 from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from yangguang.desk.acting import REFUSALS
 from yangguang.desk.editing import save_on
 from yangguang.desk.errors import Conflict
 from yangguang.desk.forms.draft import DraftForm
+from yangguang.desk.hints import hints_of
 from yangguang.publish import draft as drafting
 from yangguang.publish.content import Content
 
@@ -18,7 +20,7 @@ from .find import draft_or_404
 
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> JsonResponse:
-    """Keep what stands in the form. Answers `revision` and `saved_at`, or `error`; 409 when someone else saved."""
+    """Keep what stands in the form. Answers `revision`, `saved_at` and `hints` as HTML, or `error`; 409 when someone else saved."""
     draft = draft_or_404(request, pk)
     last = drafting.latest(draft)
     form = DraftForm(request.POST, agency=draft.record.agency, content=Content.from_json(last.content))
@@ -35,4 +37,5 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
     except REFUSALS as err:
         return JsonResponse({"error": str(err)}, status=422)
     at = timezone.localtime(saved.saved_at)
-    return JsonResponse({"revision": saved.number, "saved_at": f"{at:%H:%M:%S}"})
+    hints = render_to_string("desk/_hints.html", {"hints": hints_of(draft.record, Content.from_json(saved.content))})
+    return JsonResponse({"revision": saved.number, "saved_at": f"{at:%H:%M:%S}", "hints": hints})

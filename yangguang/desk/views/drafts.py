@@ -22,6 +22,9 @@ from yangguang.publish.content import Content
 from yangguang.publish.models import Draft, Version
 
 from .find import acts_for, draft_or_404
+from .find_case import cases_of
+
+WIDTHS = {"desktop": _("电脑宽度"), "phone": _("手机宽度")}  # of a preview
 
 SHOWN = {
     "mine": _("我的稿件"),
@@ -78,7 +81,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "unfinished": unfinished(content, work.record.agency) if work.is_editable else [],
         "opinions": work.opinions.select_related("by").order_by("-id"),
         "revisions": work.revisions.select_related("saved_by").defer("content").order_by("-number")[:20],
-        "may": acts_for(request, work),
+        "may": acts_for(request, work), "cases": cases_of(work.record, request.user),
         "deadline": None if work.record.index_no else deadline(content.formed_on, today=timezone.localdate()),
     }  # fmt: skip
     return render(request, "desk/draft.html", context)
@@ -86,12 +89,20 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @xframe_options_sameorigin
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """A draft as its reader will see it. Never cached, never indexed, never outside the desk."""
+    """A draft as its reader will see it. Never cached, never indexed, never outside the desk.
+
+    `?width=phone` or `desktop` shows it in a frame of that width, with the way from one to the other.
+    """
     work = draft_or_404(request, pk)
     last = drafting.latest(work)
-    content = Content.from_json(last.content)
-    context = {"draft": work, "last": last, "sheet": sheet_of(work.record, content)}
-    response = render(request, "desk/preview.html", context)
+    width = request.GET.get("width", "")
+    if width in WIDTHS:
+        context = {"draft": work, "last": last, "width": width, "widths": WIDTHS.items()}
+        response = render(request, "desk/preview_width.html", context)
+    else:
+        content = Content.from_json(last.content)
+        context = {"draft": work, "last": last, "sheet": sheet_of(work.record, content), "bare": "bare" in request.GET}
+        response = render(request, "desk/preview.html", context)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

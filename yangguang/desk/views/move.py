@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from yangguang.agencies.models import Person
 from yangguang.desk.acting import REFUSALS, attempt
 from yangguang.publish import draft as drafting
-from yangguang.publish import review
+from yangguang.publish import links, review
 from yangguang.publish.content import Content
 from yangguang.publish.models import Draft
 
@@ -24,6 +24,20 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send to review; problems are listed on the draft's page."""
     draft = draft_or_404(request, pk)
     attempt(request, review.submit, draft, by=request.user, done=_("已送审，接下来由科室审核"))
+    return redirect("desk:draft", pk=pk)
+
+
+@require_POST
+def check_links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the links of the last saved text; what leads nowhere stands among the hints of the page that follows."""
+    draft = draft_or_404(request, pk)
+    body = Content.from_json(drafting.latest(draft).content).body
+    try:
+        count = links.check_links(draft, body, by=request.user)
+    except REFUSALS as err:
+        messages.error(request, str(err))
+    else:
+        messages.success(request, _("已检查 %d 个站外链接；有问题的列在“请再看一眼”里") % count)
     return redirect("desk:draft", pk=pk)
 
 

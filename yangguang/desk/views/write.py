@@ -1,8 +1,11 @@
 """Writing a draft: begin, save, save and submit. What was typed is never lost, whatever is refused."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,10 +22,13 @@ from yangguang.publish import draft as drafting
 from yangguang.publish import review
 from yangguang.publish.compare import compare
 from yangguang.publish.content import Content
+from yangguang.publish.document_kinds import document_kinds
 from yangguang.publish.errors import NotValid
 from yangguang.publish.models import Attachment, Draft
 
 from .find import draft_or_404, posted, uploaded
+
+RECENT = timedelta(minutes=30)  # who saved within it may still be writing
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -31,12 +37,13 @@ def start(request: HttpRequest) -> HttpResponse:
     agency = _chosen(request, offices)
     if agency is None:
         return render(request, "desk/start.html", {"offices": offices})
-    content = seed(agency, today=timezone.localdate())
+    kind = request.GET.get("kind", "")
+    content = seed(agency, today=timezone.localdate(), kind=kind)
     form = DraftForm(posted(request), uploaded(request), agency=agency, content=content)
     if request.method == "POST" and form.is_valid():
         draft = drafting.start(form.to_content(attachments=()), agency=agency, by=request.user)
         return _saved(request, draft, form, base=1)
-    context = {"form": form, "agency": agency}
+    context = {"form": form, "agency": agency, "kinds": document_kinds(), "kind": kind}
     return render(request, "desk/write.html", context, status=422 if form.errors else 200)
 
 
@@ -81,8 +88,9 @@ def _saved(request: HttpRequest, draft: Draft, form: DraftForm, *, base: int) ->
     if request.POST.get("act") == "submit" and not refused:
         return _submitted(request, draft, form, content)
     messages.success(request, _("已保存为第 %d 稿") % revision.number)
-    page = "desk:preview" if request.POST.get("act") == "preview" else "desk:edit"
-    return redirect(page, pk=draft.pk)
+    if request.POST.get("act") == "preview":
+        return redirect(reverse("desk:preview", args=[draft.pk]) + "?width=desktop")
+    return redirect("desk:edit", pk=draft.pk)
 
 
 def _submitted(request: HttpRequest, draft: Draft, form: DraftForm, content: Content) -> HttpResponse:
@@ -123,6 +131,7 @@ def _page(
         "base": last.number,
         "files": [by_digest[each] for each in content.attachments if each in by_digest],
         "hints": hints_of(draft.record, content),
+        "other": last if last.saved_by_id != request.user.pk and last.saved_at > timezone.now() - RECENT else None,
         "returns": draft.opinions.filter(round=draft.round, verdict="return").select_related("by"),
     }  # fmt: skip
     return render(request, "desk/write.html", context | extra, status=status)

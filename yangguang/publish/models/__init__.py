@@ -4,8 +4,9 @@ from .batch import Batch
 from .column import Column, Placement
 from .draft import Attachment, Draft, DraftRevision, Opinion, Stage, Verdict
 from .record import IndexCounter, Record, Topic, Version
+from .watched import LinkState, WatchedWord
 
 __all__ = [
-    "Attachment", "Batch", "Column", "Draft", "DraftRevision", "IndexCounter", "Opinion",
-    "Placement", "Record", "Stage", "Topic", "Verdict", "Version",
+    "Attachment", "Batch", "Column", "Draft", "DraftRevision", "IndexCounter", "LinkState", "Opinion",
+    "Placement", "Record", "Stage", "Topic", "Verdict", "Version", "WatchedWord",
 ]  # fmt: skip

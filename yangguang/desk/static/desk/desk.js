@@ -77,6 +77,7 @@ function editor(area) {
     tools.append(button);
   }
   page.addEventListener("input", store);
+  area.addEventListener("desk:restored", () => page.replaceChildren(...parsed(area.value || "<p><br></p>").childNodes));
   page.addEventListener("paste", (event) => {
     const html = event.clipboardData.getData("text/html");
     if (!html) return;
@@ -131,11 +132,72 @@ function finder(select) {
   select.before(box);
 }
 
+/* What could not be sent waits in this browser, under the person and the draft, and is gone once it was sent. */
+const COPY = "yangguang-draft-";
+const KEEP_FOR = 7 * 24 * 3600 * 1000; // milliseconds; an older copy is of no use and should not lie around
+const AGAIN = 5000; // milliseconds between two tries to send
+
+function copies() {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(COPY));
+    for (const name of names) {
+      if (Date.now() - JSON.parse(localStorage.getItem(name)).at > KEEP_FOR) localStorage.removeItem(name);
+    }
+    return localStorage;
+  } catch {
+    return null; // forbidden in this browser: writing works as before
+  }
+}
+
+function copied_fields(form) {
+  const held = ["csrfmiddlewaretoken", "files", "base", "act", "agency"];
+  return Array.from(new FormData(form)).filter(([name, value]) => !held.includes(name) && typeof value === "string");
+}
+
+function restored(form, fields) {
+  for (const name of new Set(fields.map(([each]) => each))) {
+    const values = fields.filter(([each]) => each === name).map(([, value]) => value);
+    const found = Array.from(form.querySelectorAll(`[name="${CSS.escape(name)}"]`));
+    found.forEach((field, at) => {
+      if (field.multiple) Array.from(field.options).forEach((option) => { option.selected = values.includes(option.value); });
+      else if (field.type !== "hidden" && field.type !== "checkbox") field.value = values[at] ?? field.value;
+      if (field.dataset.editor) field.dispatchEvent(new CustomEvent("desk:restored"));
+    });
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offered(form, store, key) {
+  const box = document.querySelector("[data-kept-copy]");
+  const kept = store && JSON.parse(store.getItem(key) || "null");
+  if (!box || !kept) return;
+  // Sent with the form, and the page that came back is a later one or shows the same: nothing was lost.
+  const later = kept.sent && Number(form.elements.base.value) > kept.base;
+  if (later || JSON.stringify(copied_fields(form)) === JSON.stringify(kept.fields)) { store.removeItem(key); return; }
+  box.querySelector("time").textContent = new Date(kept.at).toLocaleString("zh-CN");
+  box.hidden = false;
+  box.querySelector("[data-restore]").addEventListener("click", () => { box.hidden = true; restored(form, kept.fields); });
+  box.querySelector("[data-forget]").addEventListener("click", () => { box.hidden = true; store.removeItem(key); });
+}
+
 function writing(form) {
   const state = form.querySelector("[data-autosave-state]");
-  let dirty = false, timer = 0, busy = false;
+  const store = copies();
+  const key = COPY + form.dataset.copy;
+  let dirty = false, timer = 0, busy = false, lost = false;
+  const hold = (sent = false) => {
+    try {
+      const copy = { at: Date.now(), sent, base: Number(form.elements.base.value), fields: copied_fields(form) };
+      store.setItem(key, JSON.stringify(copy));
+      return true;
+    } catch {
+      return false; // full or forbidden
+    }
+  };
+  const again = () => { clearTimeout(timer); timer = setTimeout(save, AGAIN); };
   const save = async () => {
-    if (busy || !form.dataset.autosave) return;
+    if (!form.dataset.autosave) { hold(); return; }
+    if (busy) { again(); return; }
     busy = true;
     dirty = false;
     const data = new FormData(form);
@@ -144,24 +206,37 @@ function writing(form) {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "XMLHttpRequest" } });
       const told = await answer.json();
       if (answer.ok) {
+        lost = false;
         form.elements.base.value = told.revision;
         state.textContent = `${form.dataset.saved} ${told.saved_at}`;
+        const hints = document.querySelector("[data-hints]");
+        if (hints && hints.innerHTML.trim() !== told.hints.trim()) hints.innerHTML = told.hints; // our own template, escaped
+        if (!dirty && store) store.removeItem(key);
       } else {
         dirty = true;
+        hold();
         state.textContent = told.error;
       }
     } catch {
-      dirty = true;
-      state.textContent = "自动保存没有成功，请检查网络后点“保存”";
+      // No network, or a page that is no answer (a login that ended): the text stays here either way.
+      dirty = lost = true;
+      state.textContent = hold() && !navigator.onLine ? form.dataset.offline : form.dataset.stays;
+      again();
     }
     busy = false;
   };
+  offered(form, store, key);
+  // Arrived from the form of a new draft: what it left in this browser has been sent.
+  if (store && form.dataset.autosave && /\/draft\/new\/$/.test(document.referrer.split("?")[0])) {
+    Object.keys(store).filter((name) => name.startsWith(`${COPY}${form.dataset.copy.split("-")[0]}-new-`)).forEach((name) => store.removeItem(name));
+  }
   form.addEventListener("input", () => {
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
+  window.addEventListener("online", () => { if (lost) save(); });
+  form.addEventListener("submit", () => { hold(true); dirty = false; clearTimeout(timer); });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -169,6 +244,43 @@ function writing(form) {
       form.querySelector('button[value="save"]').click();
     }
   });
+}
+
+/* A day is typed as 2013-03-01 whatever the browser's language; beside it stand the day in words and a calendar. */
+function day(box) {
+  const told = document.createElement("output");
+  const picker = document.createElement("input");
+  const button = document.createElement("button");
+  told.className = "desk-meta desk-day";
+  picker.type = "date";
+  picker.className = "desk-picker";
+  picker.tabIndex = -1;
+  picker.setAttribute("aria-hidden", "true");
+  button.type = "button";
+  button.className = "button button-small button-secondary";
+  button.textContent = "日历";
+  button.setAttribute("aria-label", `用日历选${(box.labels[0] || box).textContent.trim()}`);
+  const show = () => {
+    const found = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/.exec(box.value.trim());
+    const date = found && new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+    const real = date && date.getMonth() === Number(found[2]) - 1;
+    told.textContent = real ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日 星期${"日一二三四五六"[date.getDay()]}` : "";
+  };
+  button.addEventListener("click", () => {
+    picker.value = /^\d{4}-\d{2}-\d{2}$/.test(box.value) ? box.value : "";
+    if (picker.showPicker) picker.showPicker();
+  });
+  picker.addEventListener("change", () => {
+    box.value = picker.value;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+  box.addEventListener("input", show);
+  const row = document.createElement("span");
+  row.className = "desk-days";
+  box.before(row);
+  row.append(box, button, picker, told);
+  show();
 }
 
 /* A figure's id becomes a button that sets it where the cursor stands in the text. */
@@ -192,6 +304,7 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-filter]").forEach(finder);
   const area = document.querySelector("[data-tokens]");
   if (area) document.querySelectorAll("[data-token]").forEach((code) => token(code, area));
+  document.querySelectorAll("[data-day]").forEach(day);
   const form = document.getElementById("write");
   if (form) writing(form);
   document.querySelectorAll(".desk-conflict, .desk .w-field--error :is(input, select, textarea)").forEach((found, at) => { if (at === 0) found.focus(); });
