@@ -104,3 +104,33 @@ def test_the_files_can_be_rebuilt_from_database_and_log(city):
     mirror.rebuild()
 
     assert lines() == before
+
+
+def test_what_was_withdrawn_leaves_the_files_before_what_waits_in_front_of_it(city, monkeypatch):
+    monkeypatch.setattr(mirror, "CHUNK", 2)
+    gone = city.released()
+    sealed_and_mirrored()
+    waiting = [city.released() for _each in range(5)]
+    withdraw(gone, by=city.person("police", "head"), reason="error")
+    seal()
+
+    assert mirror.mirror(limit=1) == 1
+
+    assert [line["index_no"] for line in lines()] == [waiting[0].index_no]
+    assert mirror.mirror() == 5
+    assert [line["index_no"] for line in lines()] == [record.index_no for record in waiting]
+
+
+def test_what_is_restored_before_the_files_reach_its_withdrawal_stands_in_them_again(city, monkeypatch):
+    monkeypatch.setattr(mirror, "CHUNK", 2)
+    record = city.released()
+    sealed_and_mirrored()
+    others = [city.released() for _each in range(4)]
+    withdraw(record, by=city.person("police", "head"), reason="error")
+    seal()
+    mirror.mirror(limit=1)
+    restore(record, by=city.person("police", "head"))
+
+    sealed_and_mirrored()
+
+    assert sorted(line["index_no"] for line in lines()) == [each.index_no for each in (record, *others)]

@@ -33,10 +33,13 @@ def folder() -> Path:
     return settings.PUBLIC / "records"
 
 
-def mirror(*, progress: Callable[[int], None] | None = None) -> int:
-    """Bring the monthly files up to the last sealed leaf; returns how many leaves were followed."""
+def mirror(*, limit: int | None = None, progress: Callable[[int], None] | None = None) -> int:
+    """Bring the monthly files up to the last sealed leaf, or `limit` leaves further; returns how many were followed.
+
+    What was withdrawn leaves the files first, however much waits before it in the log.
+    """
     with alone():
-        return _follow(progress)
+        return _follow(progress, limit)
 
 
 def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
@@ -45,7 +48,7 @@ def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
         _write_state({"cursor": 0, "months": {}, "pending": []})
         for path in folder().glob("*.jsonl*"):
             path.unlink()
-        return _follow(progress)
+        return _follow(progress, None)
 
 
 @contextmanager
@@ -56,13 +59,16 @@ def alone() -> Iterator[None]:
         yield
 
 
-def _follow(progress: Callable[[int], None] | None) -> int:
+def _follow(progress: Callable[[int], None] | None, limit: int | None) -> int:
     state = _read_state()
     _move_rewritten(state)
     if not (folder() / "index.json").exists():
         _write_state(state)  # a city without records says so, instead of saying nothing
+    _take_out_first(state)
     followed = 0
-    while leaves := list(Leaf.objects.filter(index__gte=state["cursor"]).order_by("index")[:CHUNK]):
+    while leaves := _leaves_from(
+        state["cursor"], most=CHUNK if limit is None else min(CHUNK, limit - followed)
+    ):
         for adds, group in groupby(leaves, key=lambda leaf: leaf.act not in (Act.WITHDRAW, Act.RESTORE)):
             for part in [list(group)] if adds else [[leaf] for leaf in group]:
                 (_append if adds else _rewrite)(part, state)
@@ -70,6 +76,19 @@ def _follow(progress: Callable[[int], None] | None) -> int:
         if progress:
             progress(len(leaves))
     return followed
+
+
+def _leaves_from(cursor: int, *, most: int) -> list[Leaf]:
+    return list(Leaf.objects.filter(index__gte=cursor).order_by("index")[:most]) if most > 0 else []
+
+
+def _take_out_first(state: dict) -> None:
+    """Lines of what leaves beyond the next chunk withdraw go now; their turn in the log finds nothing to take out."""
+    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=state["cursor"] + CHUNK).order_by("index")
+    for leaf in ahead:
+        record = Record.objects.get(index_no=leaf.item)
+        if not record.is_public and _has_lines(record):
+            _write_again(leaf, record, state)
 
 
 def _append(leaves: list[Leaf], state: dict) -> None:
@@ -97,7 +116,11 @@ def _append(leaves: list[Leaf], state: dict) -> None:
 def _rewrite(leaves: list[Leaf], state: dict) -> None:
     """Write the months of an item's versions again, with the item's lines only if it is public now."""
     (leaf,) = leaves
-    record = Record.objects.get(index_no=leaf.item)
+    state["cursor"] = leaf.index + 1
+    _write_again(leaf, Record.objects.get(index_no=leaf.item), state)
+
+
+def _write_again(leaf: Leaf, record: Record, state: dict) -> None:
     by_month = defaultdict(list)
     for version in record.versions.filter(leaf_id__lt=leaf.pk):
         by_month[_month(version)].append(version)
@@ -107,16 +130,25 @@ def _rewrite(leaves: list[Leaf], state: dict) -> None:
             data += b"".join(canonical(version.line()) + b"\n" for version in own)
         write_durably(folder() / f"{month}.jsonl.new", data)
         state["months"][month] = len(data)
-    state["cursor"], state["pending"] = leaf.index + 1, sorted(by_month)
+    state["pending"] = sorted(by_month)
     _write_state(state)
     _move_rewritten(state)
+
+
+def _has_lines(record: Record) -> bool:
+    paths = {folder() / f"{_month(version)}.jsonl" for version in record.versions.all()}
+    return any(path.exists() and _needle(record.index_no) in path.read_bytes() for path in paths)
+
+
+def _needle(item: str) -> bytes:
+    return b'"index_no":' + orjson.dumps(item) + b","
 
 
 def _lines_without(item: str, month: str, state: dict) -> list[bytes]:
     path = folder() / f"{month}.jsonl"
     if not path.exists():
         return []
-    needle = b'"index_no":' + orjson.dumps(item) + b","
+    needle = _needle(item)
     before = path.read_bytes()[: state["months"].get(month, 0)].splitlines(keepends=True)
     return [line for line in before if needle not in line or orjson.loads(line)["index_no"] != item]
 

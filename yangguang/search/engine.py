@@ -23,6 +23,7 @@ from yangguang.search.schema import FORMAT, SHOWN, STATE_KEY, Doc, build_schema,
 HEAP = 128_000_000  # bytes held in memory before a segment is written
 THREADS = 2
 BUCKETS = 50_000  # facet values counted; a city has 46 sites, some hundred themes, a few dozen years
+AGAIN, PAUSE = 5, 0.02  # times and seconds that a reader tries again while a new generation takes its place
 TITLE_CHARS, SNIPPET_CHARS = 300, 160
 
 
@@ -175,10 +176,18 @@ class Engine:
 
     def _searcher(self) -> tantivy.Searcher:
         # Each commit replaces meta.json: another process's commit shows at the next question.
-        if (stamp := self._stamp()) != self._seen:
-            self._index.reload()
-            self._seen = stamp
-        return self._index.searcher()
+        for last in (False,) * AGAIN + (True,):
+            try:
+                if (stamp := self._stamp()) != self._seen:
+                    self._index.reload()
+                    self._seen = stamp
+                return self._index.searcher()
+            except (IndexUnavailable, ValueError):
+                # A new generation takes the place of this one just now: its list was read, its files are gone.
+                if last:
+                    raise
+                time.sleep(PAUSE)
+        raise AssertionError("the last round returns or raises")
 
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:

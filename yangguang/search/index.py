@@ -12,12 +12,13 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from yangguang.ledger.models import Leaf
+from yangguang.ledger.models import Act, Leaf
 from yangguang.publish.models import Attachment, Placement, Record, Version
 from yangguang.publish.sanitize import text_of_clean
 
 from .engine import Engine
 from .errors import IndexUnavailable
+from .generation import put_in_place
 from .query import Page, Query
 from .schema import Doc
 
@@ -39,13 +40,16 @@ def find(query: Query) -> Page:
     return engine().search(query)
 
 
-def follow(*, progress: Callable[[int], None] | None = None) -> int:
-    """Index what was sealed since the last time; returns how many leaves were followed."""
+def follow(*, limit: int | None = None, progress: Callable[[int], None] | None = None) -> int:
+    """Index what was sealed since the last time, at most `limit` leaves; returns how many were followed.
+
+    What was withdrawn leaves the index first, however much waits before it in the log.
+    """
     index = _open_or_create()
     cursor, followed = index.cursor, 0
-    while leaves := list(
-        Leaf.objects.filter(index__gte=cursor).order_by("index").values_list("index", "item")[:CHUNK]
-    ):
+    if gone := _withdrawn_ahead(cursor):
+        index.apply((), gone, cursor)
+    while leaves := _leaves_from(cursor, most=CHUNK if limit is None else min(CHUNK, limit - followed)):
         items = {item for _index, item in leaves}
         docs = list(documents(items))
         cursor = leaves[-1][0] + 1
@@ -57,7 +61,10 @@ def follow(*, progress: Callable[[int], None] | None = None) -> int:
 
 
 def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
-    """Make the index anew beside the old one, which answers until the new one takes its place."""
+    """Make the index anew beside the old one, which answers until the new one takes its place.
+
+    Killed in the middle it leaves the old one in service, and the next call begins anew.
+    """
     path = index_path()
     fresh = path.with_name(f"{path.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -69,13 +76,20 @@ def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
             progress(len(numbers))
     index.apply((), (), cursor=cursor)
     _opened.cache_clear()
-    old = path.with_name(f"{path.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if path.exists():
-        path.rename(old)
-    fresh.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
+    put_in_place(fresh, path)
     return done
+
+
+def _leaves_from(cursor: int, *, most: int) -> list[tuple[int, str]]:
+    sealed = Leaf.objects.filter(index__gte=cursor).order_by("index")
+    return list(sealed.values_list("index", "item")[:most]) if most > 0 else []
+
+
+def _withdrawn_ahead(cursor: int) -> set[str]:
+    """What leaves after the next chunk withdraw and nobody has restored since."""
+    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=cursor + CHUNK).values_list("item", flat=True)
+    records = Record.objects.filter(index_no__in=set(ahead), status=Record.Status.WITHDRAWN)
+    return set(records.values_list("index_no", flat=True))
 
 
 def documents(index_nos: Iterable[str]) -> Iterable[Doc]:
