@@ -7,12 +7,14 @@ picture with the boxes in it and nothing else of the old file; the result is rea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from yangguang.agencies.models import Person
+from yangguang.agencies import audit
+from yangguang.agencies.models import AuditLine, Person
 from yangguang.law import replies
 from yangguang.law.errors import LawError
 
@@ -21,6 +23,9 @@ from .errors import NotInState, RedactionFailed
 from .models import CaseFile, Redaction
 from .procedure import demand, locked
 from .redaction_pages import Box, blacken, places_of, verify
+from .redaction_view import PageView, picture_of, view_of
+
+_WHILE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,37 @@ def redact(file: CaseFile, covers: Sequence[Cover], *, by: Person) -> CaseFile:
         )
         for each in covers
     )  # fmt: skip
+    audit.note(
+        by=by, act="case.redact", subject=application.number, agency=application.agency, file=result.pk,
+        source=file.pk, places=len(covers),
+    )  # fmt: skip
     return result
 
 
-def find_places(file: CaseFile, words: Sequence[str]) -> list[Box]:
+def find_places(file: CaseFile, words: Sequence[str], *, by: Person) -> list[Box]:
     """Where words stand in a PDF, as boxes to choose from: so that nobody needs a mouse to black out a name."""
-    if file.kind != "pdf":
-        return []
-    return places_of(read(file), words)
+    data = _looked_at(file, by)
+    return places_of(data, words) if file.kind == "pdf" else []
+
+
+def view_page(file: CaseFile, number: int, *, by: Person) -> PageView:
+    """How a page of the file is shown to be pointed at. Raises RedactionFailed for a file that cannot be read."""
+    return view_of(_looked_at(file, by), number, is_pdf=file.kind == "pdf")
+
+
+def page_picture(file: CaseFile, number: int, boxes: Sequence[Box], *, by: Person) -> bytes:
+    """A page of the file as PNG, what is chosen so far framed in it."""
+    return picture_of(_looked_at(file, by), number, boxes, is_pdf=file.kind == "pdf")
+
+
+def _looked_at(file: CaseFile, by: Person) -> bytes:
+    """The bytes, with a line in the audit trail: once in a while, not for every page and every click."""
+    application = file.application
+    demand(application, "redact", by=by)
+    lines = AuditLine.objects.filter(by=by, act="case.open_file", subject=application.number)
+    if not lines.filter(at__gte=timezone.now() - _WHILE, detail__file=file.pk).exists():
+        audit.note(by=by, act="case.open_file", subject=application.number, agency=application.agency, file=file.pk)
+    return read(file)
 
 
 def grounds_used(file: CaseFile) -> list[str]:
@@ -83,4 +111,6 @@ def _demand_grounds(application, covers: Sequence[Cover]) -> None:
             raise NotInState(str(err)) from err
 
 
-__all__ = ["Box", "Cover", "RedactionFailed", "find_places", "grounds_used", "redact"]
+__all__ = [
+    "Box", "Cover", "PageView", "RedactionFailed", "find_places", "grounds_used", "page_picture", "redact", "view_page",
+]  # fmt: skip

@@ -77,7 +77,7 @@ def verify(made: bytes, boxes: Sequence[Box]) -> None:
 def places_of(data: bytes, words: Sequence[str]) -> list[Box]:
     """Where words stand in the text of a PDF. A scanned page has no text, and no places."""
     found = []
-    with _opened(data) as document:
+    with opened(data) as document:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()
@@ -113,7 +113,8 @@ def _shown(page, width: float, height: float, x: float, y: float) -> tuple[float
     return across.value / _FINE, down.value / _FINE
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+def opened(data: bytes) -> pdfium.PdfDocument:
+    """The PDF, not too long. Raises RedactionFailed."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as err:
@@ -124,7 +125,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
 
 
 def _pdf_pages(data: bytes):
-    with _opened(data) as document:
+    with opened(data) as document:
         # Filled-in forms and remarks are drawn too, so that nothing is shown less than it was.
         document.init_forms()
         for number in range(len(document)):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answer, answer_files, answer_numbers, answer_steps
+from .views import answer, answer_files, answer_numbers, answer_publish, answer_redact, answer_steps
 
 urlpatterns = [
     path("cases/", answer.cases, name="cases"),
@@ -12,7 +12,9 @@ urlpatterns = [
     path("case/<int:pk>/person/", answer.person, name="case-person"),
     path("case/<int:pk>/draft/", answer_steps.draft, name="case-draft"),
     path("case/<int:pk>/act/<slug:act>/", answer_steps.step, name="case-act"),
+    path("case/<int:pk>/publish/", answer_publish.publish, name="case-publish"),
     path("case/<int:pk>/letter/<int:letter>/<slug:kind>/", answer_files.letter, name="case-letter"),
     path("case/<int:pk>/file/<int:file>/", answer_files.file, name="case-file"),
-    path("case/<int:pk>/file/<int:file>/redact/", answer_files.redact, name="redact"),
+    path("case/<int:pk>/file/<int:file>/redact/", answer_redact.redact, name="redact"),
+    path("case/<int:pk>/file/<int:file>/page/<int:page>.png", answer_redact.picture, name="redact-page"),
 ]

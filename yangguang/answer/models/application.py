@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yangguang.agencies.models import Agency, Person
 from yangguang.answer.encrypted import EncryptedTextField
+from yangguang.publish.models import Record
 
 
 class ApplicantKind(models.TextChoices):
@@ -143,6 +144,9 @@ class Application(models.Model):
     )
     transferred_to = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="transferred_from", verbose_name=_("转往")
+    )
+    published_as = models.ForeignKey(
+        Record, models.PROTECT, null=True, related_name="applications", verbose_name=_("转为主动公开")
     )
     rating = models.PositiveSmallIntegerField(_("评价"), null=True)
     rating_note = EncryptedTextField(_("评价意见"), blank=True)

@@ -10,11 +10,12 @@ from yangguang.answer.case_rows import due_of, outcome_words
 from yangguang.answer.clock import clock_of
 from yangguang.answer.erase import keep_until
 from yangguang.answer.merge import earlier_alike
-from yangguang.answer.models import Decision
+from yangguang.answer.models import CaseFile, Decision
 from yangguang.answer.outcomes import outcomes_of
 from yangguang.answer.person import masked
 from yangguang.law.clock_text import explain
 from yangguang.law.errors import LawError
+from yangguang.law.replies import ground
 
 from .filters import channels
 from .found import Found
@@ -37,7 +38,7 @@ def case_page(found: Found) -> dict:
         "consultations": [(each, _lapsed(each, found)) for each in found.consultations], "fee": found.fee,
         "fee_yuan": f"{found.fee.amount / 100:.2f}" if found.fee else "",
         "remedies": found.remedies, "letters": list(application.letters.all()),
-        "files": [(each, found.may_do("redact") and _redactable(each)) for each in application.files.all()],
+        "files": [_file(each, found) for each in application.files.prefetch_related("redactions")],
         "alike": list(earlier_alike(application)[:5]), "may_reveal": found.may_do("read_person"),
         "may_publish": may_publish(found), "published": published_at(found),
         "outcome": outcome_words(application), "keep_until": keep_until(application), "preview": preview(found),
@@ -71,6 +72,13 @@ def _lapsed(consultation, found: Found) -> dict:
     bound = consult.limit_of(consultation)
     lapsed = consult.has_lapsed(consultation, on=found.today)
     return {"last": consult.last_day_of(consultation), "lapsed": lapsed, "effect": bound.effect if bound else ""}
+
+
+def _file(file: CaseFile, found: Found) -> tuple[CaseFile, bool, list[tuple]]:
+    """A file, whether it may be blacked out, and of one that was: each place with its ground."""
+    on = found.application.received_on
+    covered = [(each, ground(each.ground, on=on).label) for each in file.redactions.all()]
+    return file, found.may_do("redact") and _redactable(file), covered
 
 
 def _redactable(file) -> bool:

@@ -17,6 +17,7 @@ from yangguang.publish.content import Content
 from yangguang.publish.models import Draft, Record
 
 from .find import record_or_404
+from .find_case import cases_of
 
 SIZE = 30
 
@@ -55,7 +56,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "record": one, "sheet": sheet_of(one, content) if content else None, "drafts": drafts[:20],
         "versions": one.versions.select_related("released_by", "leaf").defer("public").order_by("-number"),
-        "lines": _lines(one, latest),
+        "lines": _lines(one, latest), "cases": cases_of(one, request.user),
         "open_draft": next((each for each in drafts if each.status in Draft.OPEN), None),
         "writes": holds(request.user, Role.EDITOR, agency=one.agency),
         "heads": holds(request.user, Role.HEAD, agency=one.agency),
