@@ -54,6 +54,13 @@ def test_article_32_of_2008_demands_fees_which_article_50_of_2019_does_not():
     assert ask(year=2020, published="2021-03-20", **changes) == []
 
 
+def test_fees_may_stand_in_the_annexed_form_and_an_extract_may_leave_parts_out():
+    changes = {"四、收费及减免情况\n没有收取任何费用。\n": "四、咨询情况\n咨询正常。\n"}
+    assert ask(year=2016, published="2017-03-20", **changes) == [("statutory-part", "unseen", "note")]
+    extract = {"平川市2012年政府信息公开工作年度报告\n": ""} | changes
+    assert ask(**extract) == [("statutory-part", "unseen", "note")]
+
+
 def test_a_heading_without_content_is_seen():
     assert ask(**{"我市认真做好各项工作。\n": ""}) == [("statutory-part", "empty", "warning")]
 
@@ -79,6 +86,24 @@ def test_an_announced_section_under_another_name_is_seen():
 def test_an_announced_section_that_is_not_there_is_seen():
     found = ask(preface=f"全文包括{LISTED}存在问题及改进措施、人员培训情况。")
     assert found == [("announced-section", "missing", "warning")]
+
+
+@pytest.mark.parametrize(
+    "preface",
+    [
+        "全文由概述、主动公开、依申请公开、收费及减免、复议诉讼、存在问题及改进措施等六部分组成。",
+        "全文包括：一、概述；二、主动公开情况；三、依申请公开情况；四、收费及减免情况；五、复议诉讼情况；六、存在问题及改进措施。",
+        "报告内容包括概述、主动公开情况、依申请公开情况、收费及减免情况、复议和诉讼情况、存在问题和改进措施、附表七个方面。",
+        "本报告分为六个部分，即概述、主动公开情况、依申请公开情况、收费及减免情况、复议诉讼情况和问题与改进。",
+    ],
+)
+def test_sections_announced_in_short_or_by_number_are_silent(preface):
+    assert ask(preface=preface) == []
+
+
+def test_a_count_before_the_list_of_sections_is_held_to_it():
+    preface = "报告全文共8个部分，由概述、主动公开情况、依申请公开情况、收费及减免情况、复议诉讼情况、存在问题组成。"
+    assert ask(preface=preface) == [("list-count", "fewer", "warning")]
 
 
 def test_a_count_of_parts_that_is_not_the_list_is_seen():

@@ -14,7 +14,9 @@ _ONE = (
 _NEXT = rf"\s?[、,，和及与]{{1,2}}\s?(?:{_ONE}|\d{{1,2}}日)"
 _RUN = rf"(?P<days>{_ONE}(?:{_NEXT})+)"
 _TIMES = rf"(?P<n>{HAN_NUMERAL}|\d{{1,2}})\s?(?:次|场|期|批次|批|轮)"
-_AFTER = re.compile(rf"(?P<each>分别[在于]?|先后[在于]?)?{_RUN}(?P<gap>[^,，;。:()\d、和]{{0,14}}?){_TIMES}")
+_AFTER = re.compile(
+    rf"(?P<each>分别[在于]?|先后[在于]?)?{_RUN}(?P<gap>[^,，;。:()\d、和]{{0,14}}?){_TIMES}(?!\s?[、和及]\s?\d)"
+)
 _BEFORE = re.compile(
     rf"{_TIMES}[^。;()\d]{{0,40}}?(?P<each>分别|时间)(?:安排)?[为是于在]{{0,2}}:?\s?{_RUN}"
     rf"|(?<![第])(?P<n2>{HAN_NUMERAL}|\d{{1,2}})\s?(?:次|场|期|批次|批|轮)[^,，;。()\d]{{0,8}}\((?:分别)?[为于在]?{_RUN.replace('days', 'days2')}\)"

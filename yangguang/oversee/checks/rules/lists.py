@@ -40,7 +40,7 @@ _FORWARD = re.compile(
     r"[^。,，:;]{0,6}(?P<colon>[:。])"
 )
 _NAMED = re.compile(
-    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?分别[为是]:?(?P<list>[^。;\n]+)"
+    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|$)"
 )
 _IN_BRACKETS = re.compile(
     rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
@@ -128,6 +128,8 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         return
     if missing < 0 and not match["etc"]:
         return
+    if match["bodies"] and abs(missing) > max(1, count // 4):
+        return  # 市、县两级12个部门 says of whom the bodies are, not which
     phrase = report.original(match.start("n"), match.end())
     severity = WARNING if match["etc"] else NOTE
     yield report.finding(
@@ -183,6 +185,8 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     count = _count(match["n"])
     if count is None or not 2 <= count <= 12:
         return
+    if match["noun"] == "方面" and count == _listed_before(report, match):
+        return  # the list before it is judged name by name
     stop = _section_end(report, match.end())
     numbers = _headings(report, match) or [
         parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)
@@ -199,6 +203,13 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
             RULE, "points", WARNING if run < count else NOTE, (match.start("n"), match.end("noun")),
             source="reason", values={"phrase": phrase, "listed": run}, stated=str(count), computed=str(run),
         )  # fmt: skip
+
+
+def _listed_before(report: Report, match: re.Match) -> int:
+    """How many items are listed in the sentence before the count."""
+    floor = max(report.folded.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+    start = _list_start(report.folded, floor, match.start())
+    return len(split_items(report.folded, start, match.start(), pair=False))
 
 
 def _headings(report: Report, match: re.Match) -> list[int | None]:

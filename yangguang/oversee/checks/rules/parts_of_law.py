@@ -56,7 +56,7 @@ NUMBERING = Rule(
 _ANNOUNCE = re.compile(
     r"(?:全文|本报告|报告|本年度报告|主要内容|年报|内容)[^。\n]{0,12}?(?:由|包括|包含|分为|共分|主要有|内容有)"
     r"(?:以下)?[:]?(?P<list>[^。\n]{10,400}?)"
-    r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;|\n)"
+    r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;(?!\s?\(?[一二三四五六七八九十\d]{1,2}[、.)])|\n)"
 )
 # Words by which the content of a required section is known, by the section's key in the law's forms.
 _WORDS = {
@@ -94,9 +94,11 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
     left = []
     for start, end in items:
         name = _plain(report.folded[start:end])
-        same = next((top for top in free if _same(name, _plain(top.folded_title))), None)
+        same = _titled(free, name)
         if same is not None:
             free.remove(same)
+        elif pair := _two_in_one(report.folded[start:end], free) if (start, end) == items[-1] else ():
+            free = [top for top in free if top not in pair]
         else:
             left.append((start, end, name))
     for start, end, name in left:
@@ -118,11 +120,26 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _titled(tops: list[Section], name: str) -> Section | None:
+    return next((top for top in tops if _same(name, _plain(top.folded_title))), None)
+
+
+def _two_in_one(text: str, tops: list[Section]) -> tuple[Section, ...]:
+    """收费情况和问题与改进 at the end of a list may be two sections."""
+    for match in re.finditer(r"以及|和|及|与", text):
+        first, second = (_titled(tops, _plain(half)) for half in (text[: match.start()], text[match.end() :]))
+        if first and second and first is not second:
+            return first, second
+    return ()
+
+
 def _plain(title: str) -> str:
     """A title without what does not matter: 本, 政府信息公开工作, 情况, 的, marks."""
     title = re.sub(r"^[\d一二三四五六七八九十]+[、.是]|[\s“”\"《》、,，()]", "", title)
     return re.sub(
-        r"政府信息公开(?:工作)?|政府信息|工作|主要|情况|的|因|方面|部分|及|和|与|并|以及|被", "", title
+        r"政府信息公开(?:工作)?|政府信息|工作|主要|情况|的|因|方面|部分|及|和|与|并|以及|被|行政|提起",
+        "",
+        title,
     )
 
 
