@@ -64,4 +64,4 @@ def is_open_ended(family: str) -> bool:
 
 def names_few(family: str, count: int) -> bool:
     """True where so few of a family's members are named that the list may well be of some only."""
-    return count * 3 <= len(FAMILIES[family][1])
+    return count * 2 <= len(FAMILIES[family][1]) and len(FAMILIES[family][1]) > 4

@@ -20,6 +20,7 @@ from yangguang.oversee.checks.openings import (
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import summed_up
+from yangguang.oversee.checks.wholes import candidates, every_year, much_left, plausible, whole_for
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
             place += 1
             continue
         before = [item for item in flat[:place] if item.role == COUNT]
-        wholes = _candidates(kind, claim, before, earlier, taken)
+        wholes = candidates(kind, claim, before, earlier, taken)
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         if group:
@@ -125,18 +126,6 @@ def _closed(group: Group) -> Sequence[Claim]:
         if group.whole.value in totals(group.parts[:count]):
             return group.parts[:count]
     return group.parts if group.kind == "by kind" or group.fits() else ()
-
-
-def _candidates(
-    kind: str, claim: Claim, before: list[Claim], earlier: list[Claim], taken: set[int]
-) -> list[Claim]:
-    """The numbers that may be the whole of a list; parts of a list that is closed are none."""
-    if kind == "in these" and before:
-        return before[-1:]
-    free = [item for item in before if item.start not in taken or item is before[-1]]
-    if kind == "by kind":
-        return [*earlier, *free]
-    return free or (earlier if goes_back(claim) else [])
 
 
 def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], list[int], int]:
@@ -209,15 +198,15 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
             parts, foreign, cuts = parts[:count], [], []
             break
     first, last = parts[0], parts[-1]
-    whole = _whole_for(kind, wholes, parts)
-    if whole is None or not _plausible(kind, whole, parts, cuts):
+    whole = whole_for(kind, wholes, parts)
+    if whole is None or not plausible(kind, whole, parts, cuts):
         return None
     some = bool(SOME.search(first.lead)) or _goes_on(report, last) or _interrupted(report, last)
     family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
-    if family and names_few(family, len(parts)) and _much_left(whole, parts):
+    if family and names_few(family, len(parts)) and much_left(whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
-    named = ":" in first.lead or kind in ("by kind", "made up") or _every_year(whole, parts)
+    named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)
     complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
@@ -228,31 +217,6 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         whole, tuple(parts), extents, bool(rests or family or complete), certain, family, others,
         tuple(foreign), kind,
     )  # fmt: skip
-
-
-def _much_left(whole: Claim, parts: list[Claim]) -> bool:
-    """信函95件,网络296件 of 512: with so much left there were other ways, too."""
-    return sum((part.value for part in parts), Decimal(0)) < whole.value * Decimal("0.8")
-
-
-def _every_year(whole: Claim, parts: list[Claim]) -> bool:
-    """2010年至2012年累计, 其中2010年、2011年、2012年: each year from the first that the words name."""
-    years = [re.search(r"(20\d\d)年[^,，;]{0,4}$", part.lead) for part in parts]
-    if not all(years) or len(years) < 2:
-        return False
-    found = [int(year[1]) for year in years if year]
-    begun = re.findall(r"(20\d\d)年?(?=至|到|-|—|~|以来|起)", whole.lead)
-    in_order = found == list(range(found[0], found[0] + len(found)))
-    return in_order and (int(begun[0]) == found[0] if begun else len(found) > 2)
-
-
-def _plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> bool:
-    """分别 and 按…分 do not say that a whole stands before them: there it must be one by its size."""
-    first, last = parts[0], parts[-1]
-    if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
-        return False
-    larger = max(part.value for part in parts) > whole.value
-    return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))
 
 
 def _interrupted(report: Report, last: Claim) -> bool:
@@ -294,26 +258,6 @@ def _changes_verb(claim: Claim, first: Claim) -> bool:
     if ";" in claim.lead and ";" not in first.lead:
         return True
     return bool(mine) and not set(mine) & set(theirs)
-
-
-def _whole_for(kind: str, wholes: list[Claim], parts: list[Claim]) -> Claim | None:
-    """The claim that the parts belong to: one that they meet, else a total, else the nearest of the same unit."""
-    same = [item for item in wholes if item.unit == parts[0].unit and not item.previous_year]
-    if not same:
-        return None
-    sums = totals(parts)
-    for item in reversed(same):
-        if item.value in sums:
-            return item
-    if kind == "by kind":
-        large = [item for item in same if item.value >= max(part.value for part in parts)]
-        return (large or same)[0]
-    summed = [item for item in same if re.search(r"共|总|合计|累计", item.label)]
-    if not summed and len(same) > 1:
-        # A number smaller than a part of it is no whole where another will do.
-        large = [item for item in same if item.value >= max(part.value for part in parts)]
-        return (large or same)[-1]
-    return (summed or same)[-1]
 
 
 def _of_brackets(report: Report, claims: list[Claim]) -> list[Group]:

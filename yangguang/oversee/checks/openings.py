@@ -14,6 +14,10 @@ BY_KIND = re.compile(
 )
 # 办结的159件中,予以公开63件: the number just before is the whole.
 IN_THESE = re.compile(r"^[^,，;:。\d]{0,12}(?:当|之)?(?<![其年期过集])中(?:[,，:]|有)")
+# 结案39件;结案案件中,维持25件: the words name the whole again.
+NAMED_IN = re.compile(
+    r"(?:^|[;,，])\s*(?:在)?(?:\d{4}年)?([^,，;:\d]{3,14}?)(?:当|之)?(?<![其年期过集程作])中[,，:]"
+)
 MADE_UP = re.compile(r"(?:^|[,，])\s*(?:由|系|即)[^,，]{0,12}$")
 NEW_WHOLE = re.compile(
     r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
@@ -32,11 +36,13 @@ REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 
 def opening(claim: Claim) -> str:
-    """How a claim opens a list: "in these", "of which", "by kind", "made up", "listed"; or ""."""
+    """How a claim opens a list: "in these", "named", "of which", "by kind", "made up", "listed"; or ""."""
     if IN_THESE.search(claim.lead):
         return "in these"
     if BY_KIND.search(claim.lead):
         return "by kind"
+    if NAMED_IN.search(claim.lead) and not OF_WHICH.search(claim.lead):
+        return "named"
     if OF_WHICH.search(claim.lead):
         return "of which"
     if MADE_UP.search(claim.lead):

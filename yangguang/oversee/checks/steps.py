@@ -9,7 +9,9 @@ from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, RATE, SHARE, 
 _UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
 _DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")
 # 由96件降至84件: the second number is a level, not a change.
-_LEVEL = re.compile(r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低)[至到为]$")
+_LEVEL = re.compile(
+    r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低)[至到为](?:20\d\d年|今年|本年)?(?:底|末)?的?$"
+)
 _FROM = re.compile(r"(?:由|从)(?:去年|上年|上一年|\d{4}年)?(?:底|末|同期)?的?$")
 
 
@@ -73,7 +75,7 @@ def _read(step: _Open, claim: Claim, start: Claim | None) -> Iterator[Step]:
     elif claim.role == COUNT or (claim.role in (SHARE, RATE) and claim.unit == "%"):
         counted = step.current is not None and step.current.unit != "%"
         if not (claim.unit == "%" and counted and not step.changes):
-            yield from step.close(claim)
+            yield from step.close(claim, start if start and _is_year_before(start, claim) else None)
 
 
 def point_steps(claims: tuple[Claim, ...]) -> Iterator[Step]:
@@ -86,6 +88,13 @@ def point_steps(claims: tuple[Claim, ...]) -> Iterator[Step]:
             continue
         if not rates[-2].previous_year and not any(item.approximate for item in rates[-2:]):
             yield Step(rates[-2], rates[-1], (claim,))
+
+
+def _is_year_before(start: Claim, current: Claim) -> bool:
+    """去年收到申请30件,今年收到申请36件: the number just before is last year's of the same."""
+    same = start.unit == current.unit and start.depth == current.depth and start.role == current.role
+    now = re.search(r"^[,，;]\s*(?:而)?(?:今年|本年度?|当年|20\d\d年)", current.lead)
+    return bool(now) and same and start.previous_year and not start.approximate
 
 
 def _is_pair(start: Claim, level: Claim) -> bool:

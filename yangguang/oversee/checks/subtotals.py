@@ -17,7 +17,7 @@ _TOGETHER = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 _BOTH = re.compile(
-    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
+    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院年]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 # 14个乡镇、38个部门共52个单位
 _ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
@@ -72,13 +72,18 @@ def _counted(claim: Claim, number: int, counts: list[Claim], before: list[Claim]
     inner = [item for item in counts if item.depth == 1 and item.start < claim.start]
     for items in (before, inner):
         named = tuple(items[-number:])
-        if len(named) != number or any(item.previous_year or not alike(item, claim) for item in named):
+        if len(named) != number or any(_not_meant(item, claim) for item in named):
             continue
         between = [item for item in counts if named[0].start < item.start < named[-1].start]
         if items is inner and any(item.depth == 0 for item in between):
             continue
         yield claim, named, True
         return
+
+
+def _not_meant(item: Claim, claim: Claim) -> bool:
+    """Another unit, or last year's number where the words do not add up years."""
+    return not alike(item, claim) or (item.previous_year and "年" not in claim.lead)
 
 
 def alike(one: Claim, other: Claim) -> bool:
@@ -89,6 +94,8 @@ def alike(one: Claim, other: Claim) -> bool:
 def _plain(claim: Claim, before: list[Claim]):
     parts: list[Claim] = []
     for item in reversed(before):
+        if item.unit == f"万{claim.unit}":
+            return
         if not alike(item, claim) or item.previous_year:
             break
         if OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yangguang.oversee.checks.claims import Claim
+from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import is_open_ended
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import Group, find_groups
+from yangguang.oversee.checks.openings import REMAINDER
+from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 
 _REASON = {"arithmetic": ("算术：各分项之和应等于总数", "arithmetic: the parts must add up to the whole")}
@@ -57,6 +59,35 @@ def check_parts(report: Report) -> Iterator[Finding]:
     """Compare each group of the prose with its whole."""
     for group in find_groups(report):
         yield from _compare(report, group)
+        yield from _rest_of_earlier(report, group)
+
+
+def _rest_of_earlier(report: Report, group: Group) -> Iterator[Finding]:
+    """起诉12起,已审结9起,其中胜诉8起、败诉1起,其余3起在审: the rest is of the number before the whole."""
+    whole, last = group.whole, group.parts[-1]
+    counts = [
+        item for item in report.in_sentence(whole.sentence)
+        if item.role == COUNT and not item.depth and item.unit == whole.unit and not item.previous_year
+    ]  # fmt: skip
+    before = [item for item in counts if item.start < whole.start]
+    behind = [item for item in counts if item.start > whole.start and REMAINDER.search(item.lead)]
+    if len(before) != 1 or len(behind) != 1 or last.sentence != whole.sentence or whole.depth:
+        return
+    every, rest = before[0], behind[0]
+    parts = [item for item in counts if whole.start < item.start < rest.start]
+    if any(item.approximate for item in (every, whole, rest)) or every.value <= whole.value:
+        return
+    total = whole.value + rest.value
+    if len(parts) < 2 or whole.value not in totals(parts) or total == every.value:
+        return
+    yield report.finding(
+        PARTS, "differs", ERROR, (every.start, rest.end), source="arithmetic", stated=every.value, computed=total,
+        values={
+            "sum": show(total), "whole": show(every.value), "gap": show(abs(total - every.value)),
+            "unit": rest.unit,
+        },
+        marks=tuple((item.start, item.end) for item in (every, whole, rest)),
+    )  # fmt: skip
 
 
 def _compare(report: Report, group: Group) -> Iterator[Finding]:

@@ -54,13 +54,15 @@ _VERBS = (
     (re.compile(r"回收率"), re.compile(r"收回|回收")),
     (re.compile(r"受理率"), re.compile(r"受理")),
     (re.compile(r"满意率"), re.compile(r"满意")),
+    (re.compile(r"整改率"), re.compile(r"(?<!未)整改")),
+    (re.compile(r"合格率|达标率"), re.compile(r"(?<![不未])(?:合格|达标)")),
     (re.compile(r"采纳率"), re.compile(r"采纳")),
     (re.compile(r"解读率"), re.compile(r"解读")),
     (re.compile(r"完成率"), re.compile(r"完成")),
     (re.compile(r"公开率"), re.compile(r"公开")),
 )
 _RECEIVED = re.compile(
-    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|发放|发出|抽查|调查"
+    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查"
 )
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
@@ -241,6 +243,12 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fin
         if item is not part and item.unit == part.unit and not item.approximate and item.start < part.start
         and item.value > 0 and _RECEIVED.search(item.lead)
     ]  # fmt: skip
+    if any(
+        ratio_fits(part.value, item.value, claim)
+        for item in counts
+        if item.value >= part.value and item is not part
+    ):
+        return
     if any(CHANGE == item.role and part.start < item.start for item in claims[:place]) and not wholes:
         return
     yield from _against(report, claim, part, wholes, certain=len(wholes) == 1)

@@ -1,0 +1,81 @@
+"""Which number a list is the list of, and whether it may be a list of all there is."""
+
+import re
+from decimal import Decimal
+
+from yangguang.oversee.checks.claims import Claim
+from yangguang.oversee.checks.openings import NAMED_IN, goes_back
+from yangguang.oversee.checks.readings import totals
+
+_COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数", "全部", "所有", "上述", "这些"})
+
+
+def candidates(
+    kind: str, claim: Claim, before: list[Claim], earlier: list[Claim], taken: set[int]
+) -> list[Claim]:
+    """The numbers that may be the whole of a list; parts of a list that is closed are none."""
+    if kind == "in these" and before:
+        return before[-1:]
+    if kind != "by kind" and (name := NAMED_IN.search(claim.lead)):
+        spoken_of = _named(name[1], [item for item in (*earlier, *before) if item.unit == claim.unit])
+        if spoken_of or kind == "named":
+            return spoken_of
+    free = [item for item in before if item.start not in taken or item is before[-1]]
+    if kind == "by kind":
+        return [*earlier, *free]
+    return free or (earlier if goes_back(claim) else [])
+
+
+def _named(name: str, items: list[Claim]) -> list[Claim]:
+    """结案案件中 speaks of 结案39件, not of 复议案件42件: the one number that shares a word, best the first."""
+    words = [name[place : place + 2] for place in range(len(name) - 1)]
+    for some in (words[:1], words):
+        alike = [item for item in items if any(w in item.label + item.noun for w in some if w not in _COMMON)]
+        if len(alike) == 1:
+            return alike
+    return []
+
+
+def whole_for(kind: str, wholes: list[Claim], parts: list[Claim]) -> Claim | None:
+    """The claim that the parts belong to: one that they meet, else a total, else the nearest of the same unit."""
+    same = [item for item in wholes if item.unit == parts[0].unit and not item.previous_year]
+    if not same:
+        return None
+    sums = totals(parts)
+    for item in reversed(same):
+        if item.value in sums:
+            return item
+    if kind == "by kind":
+        large = [item for item in same if item.value >= max(part.value for part in parts)]
+        return (large or same)[0]
+    summed = [item for item in same if re.search(r"共|总|合计|累计", item.label)]
+    if not summed and len(same) > 1:
+        # A number smaller than a part of it is no whole where another will do.
+        large = [item for item in same if item.value >= max(part.value for part in parts)]
+        return (large or same)[-1]
+    return (summed or same)[-1]
+
+
+def plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> bool:
+    """分别 and 按…分 do not say that a whole stands before them: there it must be one by its size."""
+    first, last = parts[0], parts[-1]
+    if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
+        return False
+    larger = max(part.value for part in parts) > whole.value
+    return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))
+
+
+def every_year(whole: Claim, parts: list[Claim]) -> bool:
+    """2010年至2012年累计, 其中2010年、2011年、2012年: each year from the first that the words name."""
+    years = [re.search(r"(20\d\d)年[^,，;]{0,4}$", part.lead) for part in parts]
+    if not all(years) or len(years) < 2:
+        return False
+    found = [int(year[1]) for year in years if year]
+    begun = re.findall(r"(20\d\d)年?(?=至|到|-|—|~|以来|起)", whole.lead)
+    in_order = found == list(range(found[0], found[0] + len(found)))
+    return in_order and (int(begun[0]) == found[0] if begun else len(found) > 2)
+
+
+def much_left(whole: Claim, parts: list[Claim]) -> bool:
+    """信函95件,网络296件 of 512: with so much left there were other ways, too."""
+    return sum((part.value for part in parts), Decimal(0)) < whole.value * Decimal("0.8")
