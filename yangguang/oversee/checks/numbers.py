@@ -20,7 +20,7 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True
 DATE_UNITS = frozenset({"年", "月", "日", "号", "时", "级", "届", "周", "款", "章"})
 TIME_UNITS = frozenset({"个工作日", "工作日", "个月", "小时", "天", "分钟"})
 
-_APPROX_BEFORE = re.compile(r"(?:大约|将近|接近|约|近|超过|超|逾|突破|不少于|至少|上)\s?$")
+_APPROX_BEFORE = re.compile(r"(?:大约|将近|接近|约|近|超过|超|逾|突破|不少于|至少|(?<![网线以会之])上)\s?$")
 
 NUMBER = re.compile(
     rf"""

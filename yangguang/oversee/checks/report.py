@@ -21,7 +21,7 @@ _TITLE_YEAR = re.compile(r"(20\d\d) ?(?:年度|年)?")
 _BEFORE_AGENCY = re.compile(
     r".*[,，。:;《》〈〉()\"“”|]|^(?:标题|名称|现将|现公布|公布|向社会公布|索引号|关于|根据)", re.S
 )
-_AFTER_AGENCY = re.compile(r"(?:关于|发布|公布|印发|报送|的|政府|政务)+$")
+_AFTER_AGENCY = re.compile(r"(?:关于|发布|公布|印发|报送|的|(?<!人民)政府|政务)+$")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"

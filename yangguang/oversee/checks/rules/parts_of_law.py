@@ -58,6 +58,7 @@ _ANNOUNCE = re.compile(
     r"(?:以下)?[:]?(?P<list>[^。\n]{10,400}?)"
     r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;(?!\s?\(?[一二三四五六七八九十\d]{1,2}[、.)])|\n)"
 )
+_INCLUDES = re.compile(r"(?:内容|全文|报告)[^。,，;、]{0,4}(?:包括|包含|分为|有):?")
 # Words by which the content of a required section is known, by the section's key in the law's forms.
 _WORDS = {
     "proactive": re.compile(r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),
@@ -76,7 +77,9 @@ def check_announced(report: Report) -> Iterator[Finding]:
     if len(tops) < 3:
         return
     for match in _ANNOUNCE.finditer(report.folded, 0, tops[0].start):
-        items = split_items(report.folded, match.start("list"), match.end("list"), pair=False)
+        start, end = match.span("list")
+        again = _INCLUDES.search(report.folded, start, end)  # 由某办编制,内容包括A、B
+        items = split_items(report.folded, again.end() if again else start, end, pair=False)
         if len(items) < 3 or not _speaks_of_sections(report, items, tops):
             continue
         yield from _announced(report, items, tops)
