@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.numbers import parse_han
 from yangguang.oversee.checks.openings import IN_THESE, OF_WHICH
 from yangguang.oversee.checks.readings import totals
@@ -23,6 +24,8 @@ _BOTH = re.compile(
 _ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
 # 上半年820条,下半年930条,全年共公开1750条
 _OF_YEAR = re.compile(r"(?:^|[,，;])\s*全年(?:共|共计|合计|总计|累计)[\u4e00-\u9fff]{0,6}$")
+_OF_ALL = re.compile(r"(?:^|[,，;])\s*全[省市县区州](?:共计|合计|总计|共)$")
+_OF_LEVEL = re.compile(r"本级|各[县区市]|县区|区县|乡镇|街道|直部门|级部门")
 _OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
 _ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
 
@@ -35,14 +38,19 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
         number, before = _how_many(claim, flat[:place])
         if number:
             yield from _counted(claim, number, counts, before)
-        elif place >= 2 and (_SUM_UP.search(claim.lead) or _year_of_periods(claim, flat[:place])):
+        elif place >= 2 and (_SUM_UP.search(claim.lead) or _covers(claim, flat[:place])):
             yield from _plain(claim, flat[:place])
         elif place >= 2 and _ADJACENT.search(claim.lead):
             yield from _adjacent(claim, flat[:place])
 
 
-def _year_of_periods(claim: Claim, before: list[Claim]) -> bool:
-    return bool(_OF_YEAR.search(claim.lead)) and all(_OF_PERIOD.search(item.lead) for item in before[-2:])
+def _covers(claim: Claim, before: list[Claim]) -> bool:
+    """上半年、下半年,全年共; 市本级、各县,全市共计: the words of the total cover those of the parts."""
+    kinds = ((_OF_YEAR, _OF_PERIOD), (_OF_ALL, _OF_LEVEL))
+    return any(
+        total.search(claim.lead) and all(part.search(item.lead) for item in before[-2:])
+        for total, part in kinds
+    )
 
 
 def _adjacent(claim: Claim, before: list[Claim]):
@@ -98,13 +106,17 @@ def _plain(claim: Claim, before: list[Claim]):
             return
         if not alike(item, claim) or item.previous_year:
             break
-        if OF_WHICH.search(item.lead) or re.search(r"共|总|合计", item.label):
+        several = [item, *parts]
+        if re.search(r"共|总|合计", item.label) and not family_of([one.label for one in several]):
+            parts = []
+            break
+        if OF_WHICH.search(item.lead) and any(alike(other, claim) for other in before[: before.index(item)]):
             parts = []
             break
         parts.insert(0, item)
         if len(parts) > 1 and claim.value in totals(parts):
             return
-        if ";" in item.lead or IN_THESE.search(item.lead):
+        if ";" in item.lead or OF_WHICH.search(item.lead) or IN_THESE.search(item.lead):
             break
     if len(parts) >= 2:
         sure = all(len(re.split(r"[,，]", part.lead)) <= 2 for part in parts[1:])

@@ -1,5 +1,6 @@
 """Percentages: the percentage is not the ratio of the numbers beside it; over 100 %."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -196,7 +197,10 @@ def _wholes(
     if spoken_of and _GENERIC.match(named):
         return spoken_of
     # What has a share of its own said behind it is another part, not the whole.
-    shared = {item.start for item, after in zip(claims, claims[1:], strict=False) if after.role == SHARE}
+    shared = {
+        item.start for index in range(max(0, first - 3), first + 1)
+        for item, after in itertools.pairwise(report.in_sentence(index)) if after.role == SHARE
+    }  # fmt: skip
     free = [item for item in same if item.start not in listed and item.start not in shared]
     if not _GENERIC.match(named):
         free = [item for item in free if _shares_word(named, item.label + item.noun)]

@@ -27,6 +27,7 @@ def check_stocks(report: Report) -> Iterator[Finding]:
         claims = [
             claim for claim in report.in_sentence(index)
             if claim.role in (COUNT, CHANGE) and not claim.approximate and claim.quantum == 1
+            and not (claim.role == CHANGE and re.search(r"比|较|同", claim.lead))
         ]  # fmt: skip
         for place, claim in enumerate(claims):
             run = _run(claims, place)
@@ -74,6 +75,8 @@ def _judge(report: Report, run: list[Claim]) -> Iterator[Finding]:
     flows = [claim for claim in run if _flow(claim)]
     if len(stocks) != 2 or not flows or not any(_flow(claim) > 0 for claim in flows):
         return
+    if any(re.search(r"[比较与]", claim.lead[-12:]) for claim in stocks):
+        return  # a comparison, which is judged as a change
     before, now = sorted(stocks, key=lambda claim: _time(claim) or 0)
     if _time(before) == _time(now) or _time(before) == _LATER:
         return
