@@ -49,6 +49,11 @@ class YearInNumbers:
     classes: SafeString | str
     agencies: SafeString | str
 
+    @property
+    def text(self) -> str:
+        """The total as printed."""
+        return _records(self.total)
+
 
 def year_in_numbers(year: int) -> YearInNumbers:
     """Counted now. Five queries."""
@@ -105,6 +110,16 @@ def months_chart(year: int, months: list[int]) -> SafeString | str:
         for n, count in enumerate(months, 1)
     ]
     return _drawn(Chart(_("%(year)s年逐月公开") % {"year": year}, tuple(bars), "columns"))
+
+
+def sample(values: list[int]) -> dict[str, SafeString | str]:
+    """A chart of each kind for the page of parts."""
+    names = [_("%(n)s月") % {"n": n} for n in range(1, 13)]
+    bars = tuple(Bar(name, value, str(value)) for name, value in zip(names, values, strict=True))
+    return {
+        "columns": _drawn(Chart(_("示例柱形图"), bars, "columns")),
+        "rows": _drawn(Chart(_("示例条形图"), tuple(reversed(bars[-3:])))),
+    }
 
 
 def _classes(year: int, classes: dict[str, int]) -> SafeString | str:

@@ -58,6 +58,11 @@ def theme(code: str) -> str:
     return f"{gettext(known[row.parent].label)} / {own}" if row.parent else own
 
 
+def theme_name(code: str) -> str:
+    """The theme's own name, without the theme above it."""
+    return _named(code, {row.code: row.label for row in catalogue.themes()})
+
+
 def genre(code: str, on: date) -> str:
     """The genre, as called on the day of the record."""
     return _named(code, {row.code: row.label for row in catalogue.genres(on)})

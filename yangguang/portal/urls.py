@@ -7,11 +7,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, check, columns, home, ledger, publish, search
+from .views import agencies, check, columns, design, home, ledger, publish, search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("map/", columns.site_map, name="site_map"),
+    path("design/", design.design, name="design"),
     path("mistake/", home.mistake, name="mistake"),
     # publish
     path("item/<index_no:index_no>", publish.record, name="record"),

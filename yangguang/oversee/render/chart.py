@@ -22,7 +22,7 @@ def chart_svg(chart: Chart, *, font: str = "sans-serif") -> str:
     return (
         f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(chart.words)}" '
         f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="{escape(font)}" '
-        f'font-size="13">{inside}</svg>'
+        f'font-size="14">{inside}</svg>'
     )
 
 
@@ -78,7 +78,7 @@ def _columns(chart: Chart) -> tuple[int, str]:
         y = foot - _PLOT * mark / marks[-1]
         parts += [
             f'<line class="grid" x1="{_LEFT}" y1="{_n(y)}" x2="{WIDTH}" y2="{_n(y)}" stroke="{_LINE}"/>',
-            _text(_short(mark), x=_LEFT - 6, y=y + 4, anchor="end", kind="tick", size=11),
+            _text(_short(mark), x=_LEFT - 6, y=y + 4, anchor="end", kind="tick", size=12),
         ]
     room = (WIDTH - _LEFT) / len(chart.bars)
     highest = max(chart.bars, key=lambda bar: bar.value)
@@ -93,7 +93,7 @@ def _column(bar: Bar, middle: float, room: float, foot: int, tall: float, *, nam
     parts = [
         f'<rect class="bar" x="{_n(middle - wide / 2)}" y="{_n(foot - tall)}" width="{_n(wide)}" '
         f'height="{_n(tall)}" rx="1" fill="{_RED}"/>',
-        _text(bar.label, x=middle, y=foot + 16, anchor="middle", kind="tick", size=11),
+        _text(bar.label, x=middle, y=foot + 16, anchor="middle", kind="tick", size=12),
     ]
     if named and bar.value:
         half = len(bar.text) * 4  # so that the words stay in the picture at either end
@@ -105,7 +105,7 @@ def _column(bar: Bar, middle: float, room: float, foot: int, tall: float, *, nam
 
 
 def _text(
-    words: str, *, x: float, y: float, anchor: str, kind: str = "name", size: int = 13, bold: bool = False
+    words: str, *, x: float, y: float, anchor: str, kind: str = "name", size: int = 14, bold: bool = False
 ) -> str:
     weight = ' font-weight="bold"' if bold else ""
     ink = _SOFT if kind == "tick" else _INK

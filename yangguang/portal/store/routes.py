@@ -56,6 +56,7 @@ ROUTES: Mapping[str, Route] = {
     "home": Route(_always("new", "log", "editorial", "reports")),
     "site_map": Route(_always("columns")),
     "mistake": Route(_always()),
+    "design": Route(_always()),
     "record": Route(_record, of_record=True),
     "version": Route(_record, of_record=True),
     "version_changes": Route(_record, of_record=True),
