@@ -14,6 +14,7 @@ from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.publish.models import Column
 
 from . import labels
+from .elder import is_elder, switched
 from .models import PlainPage
 
 # How the languages are written in `lang` and `hreflang`, and how each calls itself.
@@ -109,7 +110,7 @@ def languages(path: str) -> list[Language]:
 
 
 def shell(request) -> dict:
-    """Context processor: `site`, `languages`, `page_lang`, `text_lang`, `today`. Asked only where shown."""
+    """Context processor: `site`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked only where shown."""
     code = get_language() or settings.LANGUAGE_CODE
     today: date = timezone.localdate()
     return {
@@ -120,4 +121,6 @@ def shell(request) -> dict:
         # Records are written in Chinese, whichever language the page around them has.
         "text_lang": TAGS["zh-hant" if code == "zh-hant" else "zh-hans"][0],
         "today": today,
+        "elder": is_elder(request),
+        "view_switch": switched(request, on=not is_elder(request)),
     }

@@ -14,7 +14,7 @@ from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.translation import get_language_from_path, override
 
-from .routes import ROUTES, Facts, Route
+from .routes import EVERYWHERE, ROUTES, Facts, Route
 
 _LONGEST = 400  # characters of path and query together
 
@@ -93,7 +93,7 @@ def _canonical(route: Route, raw_query: str) -> str | None:
     if len(asked) != len(pairs) or raw_query and not pairs:
         return None
     for name, value in asked.items():
-        pattern = route.parameters.get(name)
+        pattern = route.parameters.get(name) or EVERYWHERE.get(name)
         if pattern is None or not value.isascii() or not pattern.fullmatch(value):
             return None
     return urlencode(sorted(asked.items()))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from yangguang.portal import elder
+
 Facts = Mapping[str, str]  # what stands in the address: parts of the path, then the query
 
 _KEY = re.compile(r"\d{1,17}-\d{1,18}")
@@ -51,6 +53,9 @@ def _agency(facts: Facts) -> tuple[str, ...]:
 def _catalogue(facts: Facts) -> tuple[str, ...]:
     return (f"agency:{facts['agency']}",) if facts.get("agency") else ("new",)
 
+
+# What every page understands: the elder view is a page of its own.
+EVERYWHERE: Mapping[str, re.Pattern[str]] = {elder.NAME: re.compile(elder.VALUE)}
 
 ROUTES: Mapping[str, Route] = {
     "home": Route(_always("new", "log", "editorial", "reports")),

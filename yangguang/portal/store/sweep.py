@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from yangguang.ledger.durable import write_durably
 from yangguang.ledger.models import Act, Leaf
+from yangguang.portal import elder
 from yangguang.publish.models import Record
 
 from .door import LONGEST
@@ -65,4 +66,5 @@ def pages_of(index_no: str) -> Iterator[Key]:
             paths = [reverse("record", args=[index_no])]
             for number in range(1, count + 1):
                 paths += [reverse(name, args=[index_no, number]) for name in ("version", "version_changes")]
-        yield from (key for path in paths if (key := page_key(path, "")))
+        views = ("", f"{elder.NAME}={elder.VALUE}")
+        yield from (key for path in paths for view in views if (key := page_key(path, view)))
