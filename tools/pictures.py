@@ -35,7 +35,8 @@ PORTAL = {
     "search": "/search/?q=环境保护", "search-nothing": "/search/?q=xqzjkvw", "log": "/log/", "check": "/check/",
     "reports": "/reports/", "report": REPORT, "figures": f"{REPORT}free/figures/",
     "figure": f"{REPORT}free/figures/published.class.plans/", "returned": f"{REPORT}free/figures/hotline.closed_share/",
-    "apply": "/apply/", "follow": "/apply/follow/", "deadline": "/tools/deadline/", "about": "/pages/about/", "not-found": "/nothing/", "english": "/en/", "traditional": "/zh-hant/",
+    "apply": "/apply/", "follow": "/apply/follow/", "deadline": "/tools/deadline/", "about": "/pages/about/", "not-found": "/nothing/", "design": "/design/",
+    "years": "/years/", "year": "/years/2012/", "themes": "/themes/", "theme": "/themes/07/", "elder": "/?view=elder", "english": "/en/", "traditional": "/zh-hant/",
 }  # fmt: skip
 DESK = {
     "gaj-editor": {

@@ -28,14 +28,22 @@ def html_errors(pages: Mapping[str, str], folder: Path) -> str:
     return found.stderr
 
 
-def faults_on_a_phone(pages: Mapping[str, str], scheme: str) -> list[tuple]:
-    """What axe holds for serious, and pages wider than the screen, in a colour scheme."""
+def faults_on_a_phone(
+    pages: Mapping[str, str], scheme: str, *, width: int = 390, forced: bool = False
+) -> list[tuple]:
+    """What axe holds for serious, and pages wider than the screen, in a colour scheme or in forced colours.
+
+    320 pixels are a window of 1280 at 400 % (WCAG 2.2, 1.4.10).
+    """
     if not CHROMIUM:
         pytest.skip("no Chromium: accessibility was not checked")
     found = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
+        page = browser.new_page(
+            viewport={"width": width, "height": 900}, color_scheme=scheme,
+            forced_colors="active" if forced else "none",
+        )  # fmt: skip
         style = f"<style>{CSS.read_text()}</style>"
         for name, html in pages.items():
             page.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', style, html))

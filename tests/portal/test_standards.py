@@ -32,7 +32,9 @@ def pages(city, client) -> dict[str, str]:
         "/columns/police-news/", "/catalogue/", "/catalogue/?agency=police&theme=16", "/catalogue/?year=2009", "/guide/",
         "/agencies/", "/agencies/police/", "/agencies/police/records/", "/agencies/police/guide/", "/search/",
         "/search/?q=治安&year=2013", "/search/?q=潜水艇", "/log/", "/pages/about/", "/pages/help/", "/pages/accessibility/",
-        "/pages/topic-notices/", "/nothing/", "/en/", f"/en{own}", "/en/guide/", f"/zh-hant{own}", "/zh-hant/log/",
+        "/pages/topic-notices/", "/nothing/", f"{own}/v2/changes/", "/design/", "/years/", "/years/2013/",
+        "/years/2009/", "/themes/", "/themes/16/", "/?view=elder", f"{own}?view=elder", "/catalogue/?view=elder", "/en/design/",
+        "/en/years/2013/", "/en/", f"/en{own}", "/en/guide/", f"/zh-hant{own}", "/zh-hant/log/",
     ]  # fmt: skip
     return {address: text_of(client.get(address)) for address in addresses}
 
@@ -46,6 +48,14 @@ def test_axe_finds_nothing_serious_and_nothing_overflows_a_phone(pages, scheme):
     assert faults_on_a_phone(pages, scheme) == []
 
 
+@pytest.mark.parametrize("forced", [False, True], ids=["elder", "forced"])
+def test_at_four_hundred_per_cent_in_forced_colours_and_for_elders_nothing_is_lost(pages, forced):
+    chosen = {
+        address: page for address, page in pages.items() if forced != ("view=elder" in address) and "/v1/" not in address
+    }
+    assert faults_on_a_phone(chosen, "light", width=320, forced=forced) == []
+
+
 def test_every_page_has_three_tags_a_column_seven_and_a_record_ten(pages):
     always = {"SiteName", "SiteDomain", "SiteIDCode"}
     column = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
@@ -56,7 +66,7 @@ def test_every_page_has_three_tags_a_column_seven_and_a_record_ten(pages):
         assert always <= tags.keys() and all(tags[name] for name in always), address
         if "/columns/" in address:
             assert column <= tags.keys() and all(tags[name] for name in column), address
-        if re.search(r"/item/.*(?<!2013-00002)(?:/v1/)?$", address) and "proof" not in address:
+        if re.search(r"/item/.*(?<!2013-00002)(?:/v1/)?$", address) and "changes" not in address and "view" not in address and "proof" not in address:
             assert always | column | article <= tags.keys(), address
             assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", tags["PubDate"])
         assert re.fullmatch(r"\d{10}", tags["SiteIDCode"])

@@ -7,12 +7,16 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, check, columns, design, home, ledger, publish, search
+from .views import agencies, check, columns, design, home, ledger, publish, search, years
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("map/", columns.site_map, name="site_map"),
     path("design/", design.design, name="design"),
+    path("years/", years.year_list, name="years"),
+    path("years/<int:year>/", years.year, name="year"),
+    path("themes/", years.theme_list, name="themes"),
+    path("themes/<str:code>/", years.theme, name="theme"),
     path("mistake/", home.mistake, name="mistake"),
     # publish
     path("item/<index_no:index_no>", publish.record, name="record"),

@@ -1,10 +1,42 @@
 """When a page cannot be shown: say so plainly and help on. Status codes stay what they are."""
 
+import re
+
 from django.shortcuts import render
+
+_INDEX_NO = re.compile(r"/item/([0-9A-Z-]+/[0-9-]+)")
+
+
+_SCRIPTS = re.compile(r"[\W_]+")
+_OF_ADDRESSES = {
+    "html",
+    "htm",
+    "shtml",
+    "php",
+    "aspx",
+    "jsp",
+    "index",
+    "content",
+    "item",
+    "columns",
+    "zh",
+    "hant",
+    "en",
+    "www",
+}
 
 
 def not_found(request, exception=None):
-    return render(request, "portal/errors/404.html", status=404)
+    return render(request, "portal/errors/404.html", {"words": words_of(request.path)}, status=404)
+
+
+def words_of(path: str) -> str:
+    """What an address seems to ask for, for the search box: an index number, or its words without its machinery."""
+    number = _INDEX_NO.search(path)
+    if number:
+        return number[1]
+    words = [each for each in _SCRIPTS.split(path) if each and each.lower() not in _OF_ADDRESSES]
+    return " ".join(word for word in words if len(word) < 40)[:100]
 
 
 def forbidden(request, exception=None):
