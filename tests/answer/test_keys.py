@@ -72,6 +72,26 @@ def test_a_rotation_that_broke_off_is_finished_by_the_next(office):
     assert len(keys.ring_path().read_text().split()) == 1
 
 
+def test_a_rotation_goes_on_where_it_broke_off_with_the_same_key(office, monkeypatch):
+    for _each in range(3):
+        office.received(DAY)
+    before = rotate.remaining()
+    monkeypatch.setattr(rotate, "_CHUNK", 1)
+
+    def broken(_count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rotate.rotate(by=None, progress=broken)
+    ring, left = keys.ring_path().read_text().split(), rotate.remaining()
+    sealed = rotate.rotate(by=None)
+
+    assert rotate.is_under_way() is False and (left, sealed) == (before - 1, before - 1)
+    assert keys.ring_path().read_text().split() == ring[:1]
+    assert [each.subject for each in Application.objects.all()] == ["炳草岗大桥交通管制方案"] * 3
+    assert not list(keys.ring_path().parent.glob("case-keys.*"))
+
+
 def test_without_its_key_a_text_is_lost_and_says_so(office, home):
     office.received(DAY)
     keys.ring_path().unlink()

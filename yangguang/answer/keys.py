@@ -68,6 +68,11 @@ def add_key() -> None:
     _write(path, [Fernet.generate_key().decode(), *_keys(path)])
 
 
+def has_old_keys() -> bool:
+    """Does the ring hold more than the newest key? Then a change of keys is under way."""
+    return len(_keys(ring_path())) > 1
+
+
 def forget_old_keys() -> None:
     """Keep the newest key only. Whoever calls this has sealed everything anew before."""
     path = ring_path()

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from yangguang.cli import exits
-from yangguang.cli.group import translated
 from yangguang.cli.say import answer
+from yangguang.cli.translated_group import TranslatedGroup
 from yangguang.law.clock import clock
 from yangguang.law.clock_json import case_from_json, clock_to_json
 from yangguang.law.clock_text import explain
@@ -26,14 +26,6 @@ _KINDS = {
     "resident_id": "公民身份号码",
     "unknown": "无法识别的代码",
 }
-
-
-class TranslatedGroup(click.Group):
-    """A group whose commands speak the language of the moment."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        found = super().get_command(ctx, cmd_name)
-        return translated(found) if found else None
 
 
 def text_option(command):

@@ -7,6 +7,7 @@ from gettext import gettext as _
 import click
 
 from yangguang.agencies.errors import AgenciesError
+from yangguang.answer.errors import AnswerError
 from yangguang.cli import exits
 from yangguang.cli.group import Entry, LazyGroup, language_option
 from yangguang.cli.languages import language_of, speak
@@ -30,6 +31,7 @@ ENTRIES = {
     "check-data": Entry("yangguang.cli.check_data:check_data", "核对数据库与公开日志是否一致"),
     "seal": Entry("yangguang.cli.seal:seal", "封存日志，更新公开数据、索引和站点地图"),
     "reindex": Entry("yangguang.cli.reindex:reindex", "重建检索索引"),
+    "keys": Entry("yangguang.cli.keys:keys", "更换申请人个人信息的密钥"),
     "backup": Entry("yangguang.cli.backup:backup", "备份整个城市到一个文件"),
     "restore": Entry("yangguang.cli.restore:restore", "从备份恢复到空文件夹", city=False),
 }
@@ -58,7 +60,7 @@ def main(arguments: list[str] | None = None) -> None:
         code = exits.INTERRUPTED
     except RowsUnreadable as err:
         code = _say(err, exits.UNREADABLE)
-    except (PublishError, AgenciesError, OverseeError, LawError) as err:
+    except (PublishError, AnswerError, AgenciesError, OverseeError, LawError) as err:
         code = _say(err, exits.REFUSED)
     except (LedgerError, SearchError) as err:
         code = _say(err, exits.BUSY)
