@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, Claim
 from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
+from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.steps import Step, falls, multiplies, point_steps, read_steps
 
@@ -52,11 +53,22 @@ def check_changes(report: Report) -> Iterator[Finding]:
         if not any(claim.role in (CHANGE, FACTOR) or claim.previous_year for claim in claims):
             continue
         for step in read_steps(claims):
-            yield from _compare(report, step)
+            yield from _of_part_or_whole(report, step)
         for step in point_steps(claims):
             yield from _compare(report, step)
         yield from _of_sentence_before(report, index, claims)
         yield from _components(report, claims)
+
+
+def _of_part_or_whole(report: Report, step: Step) -> Iterator[Finding]:
+    """发布会10场,其中例行6场、专题4场,较上年增加2场: behind a list the change may be of its whole."""
+    found = list(_compare(report, step))
+    group = next((group for group in find_groups(report) if step.current in group.parts), None)
+    if found and group is not None and _about(group.whole, step.changes[0]):
+        of_whole = list(_compare(report, replace(step, current=group.whole)))
+        wrong_way = all(item.variant == "direction" for item in found)
+        found = of_whole if not of_whole or (wrong_way and of_whole[0].variant != "direction") else found
+    yield from found
 
 
 def _of_sentence_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, SHARE, Claim
+from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.report import Report
@@ -242,9 +244,12 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fin
     if not parts:
         return
     part = parts[-1]
+    if len(parts) > 1 and family_of([item.label for item in parts[-2:]]) and parts[-2].unit == part.unit:
+        # 按期办结110件,延期办结8件: both are closed.
+        part = replace(part, value=parts[-2].value + part.value)
     wholes = [
         item for item in counts
-        if item is not part and item.unit == part.unit and not item.approximate and item.start < part.start
+        if item.start != part.start and item.unit == part.unit and not item.approximate and item.start < part.start
         and item.value > 0 and _RECEIVED.search(item.lead)
     ]  # fmt: skip
     if any(
