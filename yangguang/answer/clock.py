@@ -1,10 +1,11 @@
 """The clock of a case: the law's arithmetic on its events. Stored is only what lists need, and that is redone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from yangguang.law import clock as law
 from yangguang.law.clock_events import Case, Event, event_kinds
@@ -20,6 +21,15 @@ _CALENDAR = is_workday
 def clock_of(application: Application) -> law.Clock:
     """When the reply is due, with every day and article (2008: art 24; 2019: arts 30, 31, 33). From events alone."""
     return law.clock(case_of(application), calendar=_CALENDAR, division=application.agency.division[:6])
+
+
+def unnamed_clock_of(application: Application) -> law.Clock:
+    """The same without the names of those who agreed to an extension, for whom no officer's name is meant."""
+    case = case_of(application)
+    events = (replace(each, approver=_("负责人") if each.approver else "") for each in case.events)
+    return law.clock(
+        replace(case, events=tuple(events)), calendar=_CALENDAR, division=application.agency.division[:6]
+    )
 
 
 def explanation_of(application: Application) -> tuple[str, ...]:

@@ -15,17 +15,11 @@ from yangguang.cli.translated_group import TranslatedGroup
 from yangguang.law.clock import clock
 from yangguang.law.clock_json import case_from_json, clock_to_json
 from yangguang.law.clock_text import explain
-from yangguang.law.code_kinds import identify_code
+from yangguang.law.code_kinds import LABELS, identify_code
 from yangguang.law.errors import CalendarNotCovered, LawError, NotInForce
 from yangguang.law.fees import explain_fee, fee
 
 _CITY_TIME = ZoneInfo("Asia/Shanghai")
-_KINDS = {
-    "uscc": "统一社会信用代码",
-    "org_code": "组织机构代码",
-    "resident_id": "公民身份号码",
-    "unknown": "无法识别的代码",
-}
 
 
 def text_option(command):
@@ -86,7 +80,7 @@ def fee_command(by: str, quantity: int, already: int, day: datetime | None, as_t
 def code_command(code: str, as_text: bool) -> None:
     """核对统一社会信用代码、组织机构代码或者公民身份号码的校验码。不正确时退出码为 1。"""
     found = identify_code(code)
-    label = _KINDS[found.kind]
+    label = LABELS[found.kind]
     data: dict[str, Any] = {"kind": found.kind, "label": label, "valid": found.valid, "why": found.why}
     answer(
         data,

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "yangguang.config.proxies.visitor_address",
+    "yangguang.api.problem.machine_answers",  # outermost: whatever goes wrong inside becomes a problem
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

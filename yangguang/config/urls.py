@@ -14,10 +14,14 @@ urlpatterns = [
     path("feeds/", include("yangguang.api.feed_urls")),
     path("", include("yangguang.portal.file_urls")),
     # The portal's pages in every language: no prefix for simplified Chinese, /zh-hant/ and /en/.
-    *i18n_patterns(path("", include("yangguang.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("yangguang.api.page_urls")),
+        path("", include("yangguang.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
-handler400 = "yangguang.portal.views.errors.bad_request"
-handler403 = "yangguang.portal.views.errors.forbidden"
-handler404 = "yangguang.portal.views.errors.not_found"
-handler500 = "yangguang.portal.views.errors.server_error"
+handler400 = "yangguang.config.errors.bad_request"
+handler403 = "yangguang.config.errors.forbidden"
+handler404 = "yangguang.config.errors.not_found"
+handler500 = "yangguang.config.errors.server_error"

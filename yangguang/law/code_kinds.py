@@ -4,6 +4,12 @@ import re
 
 from yangguang.law.codes import CodeCheck, check_org_code, check_resident_id, check_uscc
 
+LABELS = {
+    "uscc": "统一社会信用代码",
+    "org_code": "组织机构代码",
+    "resident_id": "公民身份号码",
+    "unknown": "无法识别的代码",
+}
 _NUMBER = re.compile(r"[1-8]\d{5}(18|19|20)\d{9}[\dXx]", re.ASCII)
 
 
