@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 from docx import Document
 from pypdf import PdfReader
 
@@ -99,6 +100,19 @@ def test_notices_say_what_was_recorded(office):
     assert "延长答复期限20个工作日，至2024年11月29日止" in said(second)
     assert "720元" in said(third) and "国办函〔2020〕109号" in said(third)
     assert [each.number[-3:] for each in (first, second, third)] == ["〕1号", "〕2号", "〕3号"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_a_letter_is_chinese_whatever_language_its_officer_reads(office, language):
+    case = office.answered(office.handled(date(2024, 9, 25)), date(2024, 10, 9))
+    with at(date(2024, 10, 9)):
+        chinese = [letters.receipt(case, by=None), letters.reply(case.decisions.get(), by=office.person("editor"))]
+        with override(language):
+            foreign = [letters.receipt(case, by=None), letters.reply(case.decisions.get(), by=office.person("editor"))]
+
+    told = [[letters.document_of(each) for each in both] for both in (chinese, foreign)]
+    assert [(each.facts, each.paragraphs) for each in told[0]] == [(each.facts, each.paragraphs) for each in told[1]]
+    assert ("获取方式", "邮寄") in told[1][0].facts
 
 
 def test_a_third_party_is_not_told_who_asks(office):

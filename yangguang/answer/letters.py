@@ -1,10 +1,13 @@
 """Letters 告知书 from what was recorded: nobody types a ground, a day or a remedy a second time."""
 
+from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Person
@@ -33,7 +36,7 @@ def receipt(application: Application, *, by: Person | None, on: date | None = No
     application = locked(application)
     if by is not None:
         demand(application, "read_person", by=by)
-    return _keep(application, Letter.Kind.RECEIPT, texts.receipt(application), by=by, on=on)
+    return _keep(application, Letter.Kind.RECEIPT, _chinese(texts.receipt, application), by=by, on=on)
 
 
 @transaction.atomic
@@ -47,7 +50,7 @@ def notice(application: Application, kind: Letter.Kind, *, by: Person, on: date 
     event = application.events.standing().filter(kind=_ASKED[kind]).last()
     if event is None:
         raise LetterFailed(_("本件没有登记“%s”，不能生成告知书") % Kind(_ASKED[kind]).label)
-    return _keep(application, kind, texts.NOTICES[kind](application, event), by=by, on=on or event.on)
+    return _keep(application, kind, _chinese(texts.NOTICES[kind], application, event), by=by, on=on or event.on)
 
 
 @transaction.atomic
@@ -55,7 +58,7 @@ def consultation_letter(consultation: Consultation, *, by: Person, on: date | No
     """The letter that asks a third party or another agency, without the applicant's name."""
     application = locked(consultation.application)
     demand(application, "read_person", by=by)
-    text = texts.consultation(application, consultation)
+    text = _chinese(texts.consultation, application, consultation)
     day = on or consultation.asked_on
     return _keep(application, Letter.Kind.CONSULTATION, text, by=by, on=day, consultation=consultation)
 
@@ -70,7 +73,7 @@ def reply(decision: Decision, *, by: Person, on: date | None = None) -> Letter:
         raise LetterFailed(_("答复决定还没有作出，不能生成答复书"))
     decision.application = application
     day = on or decision.decided_on
-    return _keep(application, Letter.Kind.REPLY, texts.reply(decision), by=by, on=day, decision=decision)
+    return _keep(application, Letter.Kind.REPLY, _chinese(texts.reply, decision), by=by, on=day, decision=decision)
 
 
 def letters_for_applicant(application: Application):
@@ -102,6 +105,12 @@ def as_pdf(letter: Letter) -> bytes:
 def as_docx(letter: Letter) -> bytes:
     """The letter as Word document."""
     return letter_docx(document_of(letter))
+
+
+def _chinese(say: Callable[..., texts.LetterText], *about) -> texts.LetterText:
+    """A letter of a Chinese office is Chinese, whatever language its officer reads."""
+    with override(settings.LANGUAGE_CODE):
+        return say(*about)
 
 
 def _keep(
