@@ -20,6 +20,8 @@ _SAME_VERB = {
     "无法提供": r"无法提供", "不予处理": r"不予处理",
 }  # fmt: skip
 _BACK = 6
+# A report has some two hundred numbers; what stands farther back is not looked at.
+_REACH = 400
 _EVERYWHERE = re.compile(
     r"政府信息|政务信息|信息|公开|政府|主动|全年|发布|累计|共计?|合计|其中|通过|本年度?|\d{4}年|数量|总数|行政|决定|处理|办理|申请|工作|各级|单位|部门|全[市县区镇局]|各类|达到?|[，,。、;:\s“”的在为和及]"
 )
@@ -29,13 +31,14 @@ def check_again(report: Report) -> Iterator[Finding]:
     """Numbers that point back at one said before, and do not meet it."""
     counts = [claim for claim in report.claims if claim.role == COUNT and not claim.approximate]
     for place, claim in enumerate(counts):
-        before = [item for item in counts[:place] if item.unit == claim.unit]
-        if not before:
+        above, again = _ABOVE.search(claim.lead), _AGAIN.match(claim.label)
+        if not above and not again:
             continue
-        if _ABOVE.search(claim.lead):
+        before = [item for item in counts[max(0, place - _REACH) : place] if item.unit == claim.unit]
+        if above and before:
             yield from _above(report, claim, before)
-        elif (match := _AGAIN.match(claim.label)) and not re.search(r"其中|通过", claim.lead):
-            yield from _named(report, claim, before, match["verb"])
+        elif again and before and not re.search(r"其中|通过", claim.lead):
+            yield from _named(report, claim, before, again["verb"])
     yield from _turned(report, counts)
 
 
@@ -96,7 +99,9 @@ def _turned(report: Report, counts: list[Claim]) -> Iterator[Finding]:
                 if name := _shared(first, claim):
                     yield _finding(report, WARNING, name, first, claim)
                     break
-        seen.setdefault(key, []).append(claim)
+        known = seen.setdefault(key, [])
+        if all(first.value != claim.value for first in known):
+            known.append(claim)
 
 
 def _swapped(one: Decimal, other: Decimal) -> bool:
