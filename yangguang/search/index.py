@@ -6,9 +6,12 @@ the log, by one writer. The index holds no truth; `rebuild` makes it anew.
 
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+import orjson
 from django.conf import settings
 from django.utils import timezone
 
@@ -95,26 +98,38 @@ def _withdrawn_ahead(cursor: int) -> set[str]:
 def documents(index_nos: Iterable[str]) -> Iterable[Doc]:
     """Those of the records that are public now, as the index knows them."""
     # Asked by number alone: with the status in the question SQLite walks through every public record instead.
-    found = Record.objects.filter(index_no__in=index_nos).select_related("agency")
-    records = {record.pk: record for record in found if record.is_public}
+    found = Record.objects.filter(index_no__in=index_nos).values_list(*_Standing._fields, "status")
+    records = {row[0]: _Standing(*row[:-1]) for row in found if row[-1] == Record.Status.RELEASED}
     columns: dict[int, list[str]] = {pk: [] for pk in records}
-    places = Placement.objects.filter(record__in=records, live=True)
+    places = Placement.objects.filter(record__in=list(records), live=True)
     for place in places.values_list("record_id", "level0", "level1", "level2", "level3"):
         columns[place[0]] += [str(level) for level in place[1:] if level]
     texts: dict[int, dict[str, str]] = {pk: {} for pk in records}
-    files = Attachment.objects.filter(record__in=records).values_list("record_id", "sha256", "text")
+    files = Attachment.objects.filter(record__in=list(records)).values_list("record_id", "sha256", "text")
     for pk, sha256, text in files:
         texts[pk][sha256] = text
-    for version in Version.objects.filter(record__in=records).order_by("record_id", "number"):
-        record = records[version.record_id]
-        if version.number == record.version:
-            public = version.as_dict()
+    versions = Version.objects.filter(record__in=list(records)).order_by("record_id", "number")
+    for pk, number, data in versions.values_list("record_id", "number", "public"):
+        if number == records[pk].version:
+            public = orjson.loads(data)
             # Only the files of this version: a draft of the record may have others, which are secret still.
-            words = [texts[record.pk].get(file["sha256"], "") for file in public["attachments"]]
-            yield _document(record, public, columns[record.pk], "\n".join(words))
+            words = [texts[pk].get(file["sha256"], "") for file in public["attachments"]]
+            yield _document(records[pk], public, columns[pk], "\n".join(words))
 
 
-def _document(record: Record, public: dict, columns: list[str], attachments_text: str) -> Doc:
+class _Standing(NamedTuple):
+    """What the index takes from a record's row; the names are those of the columns."""
+
+    pk: int
+    index_no: str
+    version: int
+    released_at: datetime
+    agency__code: str
+    agency__name: str
+    agency__slug: str
+
+
+def _document(record: _Standing, public: dict, columns: list[str], attachments_text: str) -> Doc:
     day = timezone.localdate(record.released_at)
     return Doc(
         index_no=record.index_no,
@@ -124,15 +139,15 @@ def _document(record: Record, public: dict, columns: list[str], attachments_text
         body=text_of_clean(public["body"]),
         attachments_text=attachments_text,
         doc_no=public["doc_no"],
-        agency=record.agency.code,
-        agency_name=record.agency.name,
+        agency=record.agency__code,
+        agency_name=record.agency__name,
         stat_class=public["stat_class"],
         theme=public["theme"],
         genre=public["genre"],
         columns=tuple(dict.fromkeys(columns)),
         year=day.year,
         released_on=day,
-        site=record.agency.slug,
+        site=record.agency__slug,
     )
 
 

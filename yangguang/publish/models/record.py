@@ -1,7 +1,6 @@
 """The record 政府信息 and its released versions."""
 
-import json
-
+import orjson
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -130,7 +129,7 @@ class Version(models.Model):
 
     def as_dict(self) -> dict:
         """The public record as plain JSON values."""
-        return json.loads(self.public)
+        return orjson.loads(self.public)
 
     def line(self) -> dict:
         """The version as a line of the public monthly file: record, salts, nothing else."""
