@@ -6,9 +6,10 @@ import click
 
 from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.cli.city import bring_up_to_date
-from yangguang.cli.progress import advancing
+from yangguang.cli.progress import advancing, bar
 from yangguang.cli.serve import run
 from yangguang.demo.application_2012 import answer_application
+from yangguang.demo.beside import following
 from yangguang.demo.load import DEMO_PASSWORD, load_city
 from yangguang.demo.replay import replay, total
 from yangguang.demo.report_2012 import file_report
@@ -55,8 +56,7 @@ def build(*, scale: float) -> None:
     bring_up_to_date()
     click.echo(_("机构、人员、栏目……"), err=True)
     load_city()
-    with advancing(_("重放2012年"), total=total(scale)) as done:
-        replay(scale=scale, progress=done)
+    _replay(scale)
     publish_to_files()
     click.echo(_("报送、年度报告、各环节的样稿……"), err=True)
     answer_application()
@@ -66,6 +66,15 @@ def build(*, scale: float) -> None:
         Agency.objects.get(kind=AgencyKind.CITY), topics=tuple(Column.objects.filter(parent__code="07"))
     )
     publish_to_files()
+
+
+def _replay(scale: float) -> None:
+    """Release the year; log, files and index follow beside it."""
+    whole = total(scale)
+    with bar() as shown:
+        task = shown.add_task(_("重放2012年"), total=whole)
+        with following(shown, total=whole):
+            replay(scale=scale, progress=lambda count: shown.advance(task, count))
 
 
 def publish_to_files() -> None:
