@@ -5,9 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from yangguang.cli.check_data import check_data
 from yangguang.cli.reindex import reindex
 from yangguang.cli.seal import seal
 from yangguang.cli.search import search
+from yangguang.oversee.models import Tally
 
 
 def call(command, *arguments):
@@ -39,3 +41,17 @@ def test_the_index_can_be_made_anew(sealed):
 
     assert json.loads(done.stdout) == {"records": 1}
     assert call(search, "夏季治安").exit_code == 0
+
+
+def test_a_recount_prints_every_figure_four_ways_and_exits_with_one_where_they_differ(sealed):
+    agreed = call(check_data, "--recount")
+    assert agreed.exit_code == 0, agreed.output
+    assert "一致　2013年　主动公开信息总数（published.total）：汇总 1，记录 1，日志 1，报告载明 –" in agreed.stdout
+
+    Tally.objects.update(releases=3)
+    differing = call(check_data, "--recount", "--json")
+    assert differing.exit_code == 1
+    assert len(json.loads(differing.stdout)["differing_cells"]) == 3  # its day, its month, its year
+
+    assert call(check_data, "--recount", "--rebuild").exit_code == 0
+    assert call(check_data, "--rebuild").exit_code == 2

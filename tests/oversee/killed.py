@@ -1,7 +1,7 @@
 """A process that does one step of the report and may be killed in the middle of it: run by test_killed.py.
 
     python -m tests.oversee.killed build
-    python -m tests.oversee.killed take|publish YEAR [NAME COUNT]
+    python -m tests.oversee.killed take|publish|tally YEAR [NAME COUNT]
 
 With NAME the process kills itself (SIGKILL) when the function NAME of that step is called for the COUNT-th time.
 """
@@ -17,9 +17,11 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from tests.city import build_city  # noqa: E402
-from tests.oversee.office import SHORT  # noqa: E402
+from tests.oversee.office import SHORT, publish_in_2012  # noqa: E402
 from yangguang.agencies.models import Agency, Appointment, Person, Role  # noqa: E402
+from yangguang.ledger.seal import seal  # noqa: E402
 from yangguang.oversee import check, figures, publish_report, report, sign  # noqa: E402
+from yangguang.oversee.counts import marks, tally  # noqa: E402
 from yangguang.oversee.models import Report  # noqa: E402
 
 YEARS = (2011, 2012)
@@ -34,6 +36,8 @@ def person(role: str) -> Person:
 def build() -> None:
     call_command("migrate", verbosity=0)
     city = build_city()
+    publish_in_2012(city)
+    seal()
     reviewer = Person.objects.create(username="city-reviewer", name="审核人")
     Appointment.objects.create(person=reviewer, agency=city.city, role=Role.REVIEWER, since="2008-05-01")
     for year in YEARS:
@@ -74,9 +78,12 @@ def kill_at(module, name: str, count: int) -> None:
 def main(step: str, year: str = "", name: str = "", count: str = "1") -> None:
     if step == "build":
         return build()
-    module = figures if step == "take" else publish_report
+    module = {"take": figures, "publish": publish_report, "tally": marks}[step]
     if name:
         kill_at(module, name, int(count))
+    if step == "tally":
+        tally.follow()
+        return None
     made = Report.objects.get(year=int(year))
     return take(made) if step == "take" else publish(made)
 

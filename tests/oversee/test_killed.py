@@ -61,3 +61,17 @@ def test_a_killed_report_goes_on_where_it_stopped(home, year):
         home,
         f"SELECT count(*) > 0, count(*) = count(DISTINCT figure_id) FROM oversee_figure WHERE report_id = (SELECT id FROM {report})",
     ) == (1, 1)
+
+
+def test_a_killed_pass_of_the_rollups_has_not_happened_and_the_next_one_counts_each_release_once(home):
+    counted = "SELECT coalesce(sum(releases), 0) FROM oversee_tally WHERE span = 'Y'"
+    position = "SELECT coalesce(max(position), 0) FROM oversee_tallycursor"
+    before = ask(home, counted), ask(home, position)
+
+    # The rows of the rollup are written, their cursor is not.
+    assert run(home, "tally", 2012, "follow", 1) == -signal.SIGKILL
+    assert (ask(home, counted), ask(home, position)) == before
+
+    assert run(home, "tally", 2012) == 0
+    leaves = 'SELECT count(*) FROM ledger_leaf WHERE act = \'release\' AND "index" IS NOT NULL'
+    assert ask(home, counted) == ask(home, leaves) > (0,)

@@ -16,6 +16,7 @@ from yangguang.demo.report_2012 import file_report
 from yangguang.demo.showcase import show
 from yangguang.ledger.models import Leaf
 from yangguang.ledger.seal import head, seal
+from yangguang.oversee.counts import tally
 from yangguang.oversee.models import Report
 from yangguang.portal.pages import establish_pages
 from yangguang.portal.sitemaps import write_sitemaps
@@ -86,6 +87,8 @@ def publish_to_files() -> None:
         mirror(progress=done)
     with advancing(_("检索索引"), total=waiting) as done:
         follow(progress=done)
+    with advancing(_("汇总"), total=waiting) as done:
+        tally.follow(progress=done)
     write_sitemaps()
 
 

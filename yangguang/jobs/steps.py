@@ -10,6 +10,7 @@ from yangguang.answer.erase import erase_due
 from yangguang.jobs.errors import SomeFailed
 from yangguang.ledger.seal import seal
 from yangguang.oversee.check_data import check_data
+from yangguang.oversee.counts import tally
 from yangguang.oversee.publish_report import conclude_all
 from yangguang.publish.mirror import mirror
 from yangguang.publish.release import release_due
@@ -28,6 +29,11 @@ def follow_log() -> None:
         log.info("sealed %d leaves", sealed)
     mirror(limit=PASS)
     follow(limit=PASS)
+
+
+def count_releases() -> None:
+    """Let the rollups of the log follow it: what figures are read from."""
+    tally.follow()
 
 
 def release_scheduled() -> None:

@@ -18,6 +18,7 @@ class Job:
 
 JOBS = (
     Job("follow-log", SECONDS, "yangguang.jobs.steps.follow_log"),
+    Job("count-releases", SECONDS * 6, "yangguang.jobs.steps.count_releases"),
     Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
     Job("write-sitemaps", SECONDS * 6, "yangguang.portal.sitemaps.write_sitemaps"),
     Job("sweep-pages", MINUTE, "yangguang.portal.store.sweep.sweep_pages"),

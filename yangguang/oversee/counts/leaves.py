@@ -14,7 +14,7 @@ from yangguang.oversee.scopes import Basis
 
 _CHUNK = 500  # names in one query: every engine takes so many
 _SPARE = 16  # leaves read beyond a page, so that a few withdrawn ones cost no second look
-_TURNS = (Act.WITHDRAW, Act.RESTORE)
+TURNS = (Act.WITHDRAW, Act.RESTORE)
 
 
 def query_of(basis: Basis, *, agencies: Sequence[str], categories: Sequence[str]) -> dict:
@@ -29,7 +29,7 @@ def query_of(basis: Basis, *, agencies: Sequence[str], categories: Sequence[str]
 def count(query: dict) -> int:
     """How many releases a query counts: two index-only queries, one for releases, one for those taken back."""
     releases = _releases(query)
-    return releases.count() - releases.filter(item__in=_withdrawn(query["cutoff"])).count()
+    return releases.count() - releases.filter(item__in=withdrawn(query["cutoff"])).count()
 
 
 def page(query: dict, *, after: int | None, size: int) -> list[Leaf]:
@@ -46,7 +46,7 @@ def page(query: dict, *, after: int | None, size: int) -> list[Leaf]:
         )
         batch = list(Leaf.objects.filter(index__in=numbers).order_by("index"))
         gone = set(
-            _withdrawn(query["cutoff"])
+            withdrawn(query["cutoff"])
             .filter(item__in=[leaf.item for leaf in batch])
             .values_list("item", flat=True)
         )
@@ -58,7 +58,7 @@ def page(query: dict, *, after: int | None, size: int) -> list[Leaf]:
 
 def indexes(query: dict, *, items: Sequence[str]) -> list[int]:
     """Numbers of the counted leaves among `items`, in the order of the log."""
-    gone = set(_withdrawn(query["cutoff"]).values_list("item", flat=True))
+    gone = set(withdrawn(query["cutoff"]).values_list("item", flat=True))
     found: list[int] = []
     for start in range(0, len(items), _CHUNK):
         chunk = [item for item in items[start : start + _CHUNK] if item not in gone]
@@ -74,9 +74,9 @@ def _releases(query: dict):
     )  # fmt: skip
 
 
-def _withdrawn(cutoff: int):
+def withdrawn(cutoff: int):
     """Items that stand withdrawn at the cut-off: a withdrawal that no later turn follows."""
     later = Leaf.objects.filter(
-        item=OuterRef("item"), act__in=_TURNS, index__gt=OuterRef("index"), index__lt=cutoff
+        item=OuterRef("item"), act__in=TURNS, index__gt=OuterRef("index"), index__lt=cutoff
     )
     return Leaf.objects.filter(~Exists(later), act=Act.WITHDRAW, index__lt=cutoff).values("item")

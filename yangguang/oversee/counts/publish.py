@@ -1,30 +1,23 @@
-"""What was published: totals and classes from the log, programmes from the records, columns and subsites."""
+"""What was published: totals and classes from the log, late ones and programmes by their marks, columns and subsites."""
 
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-
-from django.utils import timezone
 
 from yangguang.agencies.models import AgencyKind
-from yangguang.law.errors import LawError
-from yangguang.law.limits import publish_due
 from yangguang.law.tables import rows
 from yangguang.ledger.models import Act, Leaf
+from yangguang.oversee.models import Mark
 from yangguang.oversee.registry import FigureSpec
 from yangguang.oversee.scopes import Basis, agencies_in, scope_for
-from yangguang.publish.models import Column, Record
+from yangguang.publish.models import Column
 
-from . import leaves
+from . import leaves, marks, tally
 from .count import Count, listed
 
 
 def released(spec: FigureSpec, basis: Basis) -> Count:
     """Information published in the period, of one class (`category`) or of all that the city counts in."""
-    category = spec.args.get("category")
-    categories = [category] if category else classes_ever(basis.agency.division)
-    query = leaves.query_of(basis, agencies=_codes(spec, basis), categories=categories)
-    return Count(Decimal(leaves.count(query)), query)
+    query = query_of(spec, basis)
+    return Count(Decimal(tally.count(query)), query)
 
 
 def late(spec: FigureSpec, basis: Basis) -> Count:
@@ -32,27 +25,7 @@ def late(spec: FigureSpec, basis: Basis) -> Count:
 
     The day of formation is not in the log, so the list itself is frozen with the number.
     """
-    codes = _codes(spec, basis)
-    query = leaves.query_of(basis, agencies=codes, categories=classes_ever(basis.agency.division))
-    start, after = basis.moments
-    released = Record.objects.filter(agency__code__in=codes, released_at__gte=start, released_at__lt=after)
-    facts = released.values_list("index_no", "formed_on", "released_at").iterator(chunk_size=5000)
-    items = [item for item, formed_on, at in facts if _is_late(formed_on, timezone.localdate(at))]
-    return listed("leaf_list", leaves.indexes(query, items=items))
-
-
-def _is_late(formed_on: date, released_on: date) -> bool:
-    due = _due(formed_on)
-    return due is not None and released_on > due
-
-
-@lru_cache(maxsize=4096)
-def _due(formed_on: date) -> date | None:
-    """The last day to publish; None for what was formed before the law or its calendar."""
-    try:
-        return publish_due(formed_on).day
-    except LawError:
-        return None
+    return _marked(Mark.Kind.LATE, spec, basis)
 
 
 def programme(spec: FigureSpec, basis: Basis) -> Count:
@@ -60,13 +33,18 @@ def programme(spec: FigureSpec, basis: Basis) -> Count:
 
     Which programme a record belongs to is not in the log, so the list itself is frozen with the number.
     """
-    query = leaves.query_of(
-        basis, agencies=_codes(spec, basis), categories=classes_ever(basis.agency.division)
-    )
-    start, after = basis.moments
-    tagged = Record.objects.exclude(programme="").filter(released_at__gte=start, released_at__lt=after)
-    items = list(tagged.values_list("index_no", flat=True))
-    return listed("leaf_list", leaves.indexes(query, items=items))
+    return _marked(Mark.Kind.PROGRAMME, spec, basis)
+
+
+def _marked(kind: Mark.Kind, spec: FigureSpec, basis: Basis) -> Count:
+    return listed("leaf_list", marks.listed(kind, query_of(spec, basis), position=tally.position()))
+
+
+def query_of(spec: FigureSpec, basis: Basis) -> dict:
+    """The frozen query of a figure of releases: whose, of which classes, in which days, up to which leaf."""
+    category = spec.args.get("category")
+    categories = [category] if category else classes_ever(basis.agency.division)
+    return leaves.query_of(basis, agencies=_codes(spec, basis), categories=categories)
 
 
 def columns(spec: FigureSpec, basis: Basis) -> Count:

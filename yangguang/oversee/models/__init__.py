@@ -3,5 +3,6 @@
 from .figure import Figure, Provenance
 from .report import Report
 from .returned import Qualifier, Return, Scope
+from .tally import Mark, Tally, TallyCursor
 
-__all__ = ["Figure", "Provenance", "Qualifier", "Report", "Return", "Scope"]
+__all__ = ["Figure", "Mark", "Provenance", "Qualifier", "Report", "Return", "Scope", "Tally", "TallyCursor"]

@@ -1,0 +1,192 @@
+"""The rollups of the log: a reader that follows it by a cursor, and figures from it in milliseconds at any size.
+
+The clock's pass (`follow`) adds the leaves after the cursor in one transaction with the cursor: a pass that is
+killed has happened or has not. A figure at another cut-off than the cursor is the rollup and the difference that
+the leaves between the two make, so no figure waits for the clock. `rebuild` makes everything anew from the log.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Q, Subquery, Sum, Value
+from django.utils import timezone
+
+from yangguang.ledger.models import Act, Leaf
+from yangguang.oversee.models import Mark, Tally, TallyCursor
+
+from . import leaves, marks
+from .marks import day_of
+
+CHUNK = 20_000  # leaves in one transaction
+FAR = 20_000  # leaves between cursor and cut-off: beyond it counting anew is quicker than the difference
+_NAMES = 500  # names in one query: every engine takes so many
+Cell = tuple[date, str, str]  # day, agency, class
+
+
+def follow(*, progress: Callable[[int], None] | None = None) -> int:
+    """Add the sealed leaves after the cursor; returns how many were followed."""
+    followed = 0
+    while count := _follow_chunk():
+        followed += count
+        if progress:
+            progress(count)
+    return followed
+
+
+@transaction.atomic
+def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
+    """Forget the rollups and make them anew from the log, in one transaction; returns how many leaves they hold."""
+    cursor = locked_cursor()
+    Tally.objects.all().delete()
+    Mark.objects.all().delete()
+    cursor.position = 0
+    cursor.save(update_fields=["position"])
+    return follow(progress=progress)
+
+
+def position() -> int:
+    """How many leaves the rollups hold."""
+    return TallyCursor.objects.values_list("position", flat=True).first() or 0
+
+
+def locked_cursor() -> TallyCursor:
+    """The cursor, held until the caller's transaction ends: nobody moves it meanwhile."""
+    TallyCursor.objects.get_or_create(pk=1)
+    return TallyCursor.objects.select_for_update().get(pk=1)
+
+
+@transaction.atomic
+def _follow_chunk() -> int:
+    cursor = locked_cursor()
+    start = cursor.position
+    numbers = Leaf.objects.filter(index__gte=start, index__lt=start + CHUNK)
+    last = numbers.order_by("-index").values_list("index", flat=True).first()
+    if last is None:
+        return 0
+    _add(changes(start, last + 1))
+    marks.follow(start, last + 1)
+    cursor.position = last + 1
+    cursor.save(update_fields=["position"])
+    return cursor.position - start
+
+
+def count(query: dict) -> int:
+    """How many releases a frozen query counts as of its cut-off: what `leaves.count` gives, without counting."""
+    period = _days(query)
+    position, total = _standing(query, period) if period else (None, 0)
+    if position is None or abs(query["cutoff"] - position) > FAR:
+        return leaves.count(query)
+    if query["cutoff"] == position:
+        return total
+    ends = sorted((position, query["cutoff"]))
+    first, last = period
+    between = sum(
+        change
+        for (day, agency, category), change in changes(*ends).items()
+        if first <= day <= last and agency in query["agencies"] and category in query["categories"]
+    )
+    return total + (between if query["cutoff"] > position else -between)
+
+
+def _standing(query: dict, period: tuple[date, date]) -> tuple[int | None, int]:
+    """The cursor and the rollup's sum, read in one statement: a pass between two would belong to neither."""
+    spans = Q()
+    for span, starts in blocks(*period).items():
+        spans |= Q(span=span, start__in=starts)
+    found = Tally.objects.filter(spans, agency__in=query["agencies"], category__in=query["categories"])
+    total = (
+        found.order_by().annotate(all=Value(1)).values("all").annotate(total=Sum("releases")).values("total")
+    )
+    row = TallyCursor.objects.annotate(total=Subquery(total)).values_list("position", "total").first()
+    return (row[0], row[1] or 0) if row else (None, 0)
+
+
+def _days(query: dict) -> tuple[date, date] | None:
+    """First and last day of a query's period; None where it does not begin and end at midnight, or is empty."""
+    start, after = (timezone.localtime(datetime.fromisoformat(query[key])) for key in ("from", "before"))
+    midnight = start.time() == after.time() == time.min
+    return (start.date(), after.date() - timedelta(days=1)) if midnight and start < after else None
+
+
+def blocks(first: date, last: date) -> dict[str, list[date]]:
+    """The days from `first` to `last` as whole years, whole months and days: the fewest rows that cover them."""
+    found, day = defaultdict(list), first
+    while day <= last:
+        span, after = next(
+            (span, after) for span, after in _spans_from(day) if after - timedelta(days=1) <= last
+        )
+        found[span].append(day)
+        day = after
+    return dict(found)
+
+
+def _spans_from(day: date) -> Iterator[tuple[str, date]]:
+    """Spans that begin on a day, the longest first, each with the first day after it."""
+    if day.day == 1 and day.month == 1:
+        yield Tally.Span.YEAR, date(day.year + 1, 1, 1)
+    if day.day == 1:
+        yield Tally.Span.MONTH, (day + timedelta(days=31)).replace(day=1)
+    yield Tally.Span.DAY, day + timedelta(days=1)
+
+
+def changes(start: int, end: int) -> Counter[Cell]:
+    """What the leaves number `start` up to, not including, `end` change in the number of standing releases."""
+    between = Leaf.objects.filter(index__gte=start, index__lt=end)
+    found: Counter[Cell] = Counter()
+    for agency, category, at in between.filter(act=Act.RELEASE).values_list("agency", "category", "at"):
+        found[day_of(at), agency, category] += 1
+    turned = set(between.filter(act__in=leaves.TURNS).values_list("item", flat=True))
+    for names in _chunks(sorted(turned)):
+        before, after = _withdrawn(names, start), _withdrawn(names, end)
+        releases = Leaf.objects.filter(item__in=names, act=Act.RELEASE)
+        for item, index, agency, category, at in releases.values_list(
+            "item", "index", "agency", "category", "at"
+        ):
+            # A release of this stretch was added above, as if nothing had followed it.
+            stood = index >= start or item not in before
+            found[day_of(at), agency, category] += (item not in after) - stood
+    return found
+
+
+def _withdrawn(names: list[str], size: int) -> set[str]:
+    """Those items whose last turn among the first `size` leaves took them back."""
+    turns = Leaf.objects.filter(item__in=names, act__in=leaves.TURNS, index__lt=size).order_by("index")
+    last = dict(turns.values_list("item", "act"))
+    return {item for item, act in last.items() if act == Act.WITHDRAW}
+
+
+def _add(cells: Counter[Cell]) -> None:
+    """Add changes to the rows of their day, month and year. The caller holds the cursor."""
+    wanted: Counter[tuple[str, date, str, str]] = Counter()
+    for (day, agency, category), change in cells.items():
+        if change:
+            for span, start in spans_of(day):
+                wanted[span, start, agency, category] += change
+    starts = {(span, start) for span, start, _agency, _category in wanted}
+    known: dict = {}
+    for some in _chunks(sorted(starts)):
+        either = Q()
+        for span in Tally.Span.values:
+            either |= Q(span=span, start__in=[start for each, start in some if each == span])
+        for row in Tally.objects.filter(either):
+            known[row.span, row.start, row.agency, row.category] = row.releases
+    Tally.objects.bulk_create(
+        [Tally(span=key[0], start=key[1], agency=key[2], category=key[3], releases=known.get(key, 0) + change)
+         for key, change in wanted.items()],
+        update_conflicts=True, update_fields=["releases"], unique_fields=["span", "start", "agency", "category"],
+        batch_size=2000,
+    )  # fmt: skip
+
+
+def spans_of(day: date) -> tuple[tuple[str, date], ...]:
+    """The spans that hold a day, each with its first day."""
+    return (
+        (Tally.Span.DAY.value, day), (Tally.Span.MONTH.value, day.replace(day=1)),
+        (Tally.Span.YEAR.value, day.replace(month=1, day=1)),
+    )  # fmt: skip
+
+
+def _chunks(names: list) -> Iterable[list]:
+    return (names[start : start + _NAMES] for start in range(0, len(names), _NAMES))
