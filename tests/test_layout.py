@@ -13,7 +13,7 @@ from tests.layout import ROOT, Module
 PACKAGES = {
     "config", "demo",
     "cli", "portal", "api", "desk", "jobs",
-    "oversee", "search", "answer", "serve", "publish",
+    "notify", "oversee", "search", "answer", "serve", "publish",
     "agencies", "ledger", "law",
 }  # fmt: skip
 BESIDE = {"guards.py", "__init__.py", "locale", "py.typed", "__pycache__"}

@@ -35,7 +35,8 @@ class Served(Home):
     def environment(self) -> dict[str, str]:
         # The log is named after the site's address: a city that was built under another one keeps its own.
         site = {} if READY_MADE else {"YANGGUANG_SITE_URL": self.url}
-        return super().environment | site | {"PYTHONDONTWRITEBYTECODE": "1"}
+        # Mails that nobody reads: what needs a mail server is offered.
+        return super().environment | site | {"PYTHONDONTWRITEBYTECODE": "1", "YANGGUANG_MAIL_URL": "console:"}
 
     def build(self) -> None:
         """The year 2012 with its report, and work in every state."""

@@ -15,7 +15,7 @@ PUBLIC = (
     "/columns/02/", "/columns/gaj-tzgg/", "/catalogue/", "/catalogue/?agency=gaj&year=2012", "/guide/", "/search/",
     "/search/?q=通知", "/search/?q=xqzjkvw", "/log/", "/check/", "/reports/", "/reports/szf/2012/",
     "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
-    "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/", "/apply/", "/apply/follow/", "/tools/deadline/", "/en/apply/", "/en/tools/deadline/",
+    "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/", "/apply/", "/apply/follow/", "/tools/deadline/", "/subscribe/?column=gaj-tzgg", "/en/apply/", "/en/tools/deadline/",
     "/en/", "/en/search/?q=通知", "/zh-hant/", "/zh-hant/reports/szf/2012/",
 )  # fmt: skip
 # They lead to the door of `/apply/follow/` for whoever has not shown the code of a case.
@@ -24,6 +24,7 @@ DESK = {
     "gaj-editor": (
         "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
         "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
+        "/desk/work/help/", "/desk/work/help/tour/",
     ),
     "gaj-reviewer": ("/desk/",),
     "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/", "/desk/work/words/"),

@@ -7,10 +7,13 @@ All state of one city lies in one folder, `YANGGUANG_HOME`; removing the folder 
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from yangguang.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("YANGGUANG_HOME", "var/city")).resolve()
@@ -65,6 +68,7 @@ INSTALLED_APPS = [
     "yangguang.answer",
     "yangguang.search",
     "yangguang.oversee",
+    "yangguang.notify",
     "yangguang.portal",
     "yangguang.api",
     "yangguang.desk",
@@ -210,6 +214,10 @@ SITE_ICP = os.environ.get("YANGGUANG_SITE_ICP", "蜀ICP备00000000号-1")
 SITE_POLICE_RECORD = os.environ.get("YANGGUANG_SITE_POLICE_RECORD", "川公网安备 51040200000000号")
 # “我为政府网站找错”: the national platform's address, once the site is registered; before, our own page.
 ERROR_REPORT_URL = os.environ.get("YANGGUANG_ERROR_REPORT_URL", "")
+
+# E-mail: one address. Empty means that nothing is sent, and nothing that needs a mail is offered.
+MAIL_FROM = os.environ.get("YANGGUANG_MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
+globals().update(mail_settings(os.environ.get("YANGGUANG_MAIL_URL", "")))
 
 WAGTAIL_SITE_NAME = "阳光"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -9,6 +9,8 @@ from yangguang.answer.clock import recompute_open
 from yangguang.answer.erase import erase_due
 from yangguang.jobs.errors import SomeFailed
 from yangguang.ledger.seal import seal
+from yangguang.notify.digest import send_due
+from yangguang.notify.subscribe import forget_unconfirmed
 from yangguang.oversee.check_data import check_data
 from yangguang.oversee.counts import tally
 from yangguang.oversee.publish_report import conclude_all
@@ -63,6 +65,14 @@ def erase_expired() -> None:
     """Erase applicants' data whose time of keeping is over."""
     if erased := erase_due():
         log.info("erased the applicants' data of %d cases", len(erased))
+
+
+def send_digests() -> None:
+    """Write to those who follow something by e-mail, and forget who asked for it and never confirmed."""
+    if forgotten := forget_unconfirmed():
+        log.info("forgot %d subscriptions that nobody confirmed", forgotten)
+    if sent := send_due():
+        log.info("sent %d digests", sent)
 
 
 def forget_sessions() -> None:

@@ -26,5 +26,6 @@ JOBS = (
     Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
     Job("recompute-deadlines", DAY, "yangguang.jobs.steps.recompute_deadlines"),
     Job("erase-expired", DAY, "yangguang.jobs.steps.erase_expired"),
+    Job("send-digests", MINUTE * 5, "yangguang.jobs.steps.send_digests"),
     Job("forget-sessions", DAY, "yangguang.jobs.steps.forget_sessions"),
 )

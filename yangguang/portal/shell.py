@@ -110,12 +110,13 @@ def languages(path: str) -> list[Language]:
 
 
 def shell(request) -> dict:
-    """Context processor: `site`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked only where shown."""
+    """Context processor: `site`, `mail_offered`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked only where shown."""
     code = get_language() or settings.LANGUAGE_CODE
     today: date = timezone.localdate()
     return {
         "site": SimpleLazyObject(site),
         "site_url": settings.SITE_URL,
+        "mail_offered": settings.MAIL_OFFERED,
         "languages": SimpleLazyObject(lambda: languages(request.path)),
         "page_lang": TAGS.get(code, TAGS["zh-hans"])[0],
         # Records are written in Chinese, whichever language the page around them has.

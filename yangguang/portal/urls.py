@@ -7,7 +7,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, check, columns, design, home, ledger, publish, search, years
+from .views import agencies, check, columns, design, home, ledger, publish, search, subscribe, years
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -40,6 +40,10 @@ urlpatterns = [
     path("check/", check.check, name="check"),
     # answer: applications 依申请公开 and the calculator of their period
     path("", include("yangguang.portal.urls_answer")),
+    # notify: e-mail subscriptions
+    path("subscribe/", subscribe.subscribe, name="subscribe"),
+    path("subscribe/confirm/<str:token>/", subscribe.confirm, name="subscribe_confirm"),
+    path("subscribe/leave/<str:token>/", subscribe.leave, name="subscribe_leave"),
     # editorial pages: about, help, topics
     path("pages/", include(wagtail_urls)),
 ]
