@@ -45,14 +45,14 @@ def test_the_number_of_questions_does_not_grow_with_the_rows(city, client):
     assert many == few == PAGES
 
 
-def test_a_record_page_asks_eight_questions_whatever_it_holds(city, client):
+def test_a_record_page_asks_nine_questions_whatever_it_holds(city, client):
     plain = sealed(city)
     record, _sha256 = released_with_file(city)
     for n in range(5):
         record = revised(city, record, title=f"第{n}次更新")
     seal()
 
-    assert asked(client, plain.get_absolute_url()) == asked(client, record.get_absolute_url()) == 8
+    assert asked(client, plain.get_absolute_url()) == asked(client, record.get_absolute_url()) == 9
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("batches", _("批次审核"), "tasks", READERS, "b"),
     Entry("cases", _("依申请公开"), "mail", CASE_READERS, "c"),
     Entry("case-numbers", _("申请统计"), "view", CASE_READERS, "n"),
+    Entry("mistakes", _("公众找错"), "warning", READERS, "z"),
     Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR), "l"),
     Entry("returns", _("统计报送"), "table", oversee.READERS, "s"),
     Entry("reports", _("年度报告"), "clipboard-list", oversee.READERS, "y"),

@@ -13,6 +13,7 @@ from yangguang.agencies.models import Person, Role
 from yangguang.agencies.roles import agencies_of
 from yangguang.oversee.models import Return
 from yangguang.publish import access
+from yangguang.publish.mistakes import to_settle
 from yangguang.publish.models import Draft
 from yangguang.publish.review import ORDER
 
@@ -70,6 +71,7 @@ def numbers_for(person: Person):
     if stands_as(person, *access.READERS):
         late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
         yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
+        yield Number(_("公众找错"), to_settle(person).count(), reverse("desk:mistakes"))
         yield Number(_("已超期"), late.count(), f"{drafts}?show=overdue", urgent=True)
     yield from (Number(*each) for each in case_numbers(person))
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yangguang.publish.models import Mistake
+
 MAX_BYTES = 5_000_000  # of everything that is sent at once
 
 
@@ -31,3 +33,17 @@ class CheckForm(forms.Form):
         """Bytes of last year's report."""
         file = self.cleaned_data["previous"]
         return file.read() if file else None
+
+
+class MistakeForm(forms.Form):
+    """Something that is wrong on a page: what kind, where, in words. No name, no number to call."""
+
+    kind = forms.ChoiceField(label=_("错误类型"), choices=Mistake.Kind.choices)
+    address = forms.CharField(
+        label=_("页面地址或索引号"), required=False, max_length=300, help_text=_("不知道可以不填。")
+    )
+    words = forms.CharField(
+        label=_("哪里有错"), max_length=500, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("最多 500 字。请不要写姓名、电话等个人信息。"),
+    )  # fmt: skip
+    website = forms.CharField(label=_("请不要填写"), required=False)  # a trap for machines

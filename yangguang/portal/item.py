@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from django.urls import reverse
 
 from yangguang.publish.models import Column, Record, Version
+from yangguang.publish.relate import Related, related_to
 
 from .contents import Heading, with_places
 from .history import Event, events_of
@@ -44,6 +45,7 @@ class Item:
     trail: tuple[Column, ...]
     log: Standing | None
     events: tuple[Event, ...]
+    related: tuple[Related, ...]
 
     @property
     def is_current(self) -> bool:
@@ -57,7 +59,7 @@ class Item:
 
 
 def read_item(record: Record, number: int) -> Item | None:
-    """The version `number` of a public record; None if there is no such version. Five queries at most."""
+    """The version `number` of a public record; None if there is no such version. Six queries at most."""
     versions = tuple(
         record.versions.select_related("leaf__previous").defer("salt", "attachment_salts", "commitment")
     )
@@ -88,6 +90,7 @@ def read_item(record: Record, number: int) -> Item | None:
         trail=trail(record.home_column),
         log=standing(version.leaf),
         events=events_of(record),
+        related=related_to(record),
     )
 
 

@@ -7,7 +7,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, check, columns, design, home, ledger, publish, search, subscribe, years
+from .views import agencies, check, columns, design, home, ledger, mistake, publish, search, years
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,7 +17,8 @@ urlpatterns = [
     path("years/<int:year>/", years.year, name="year"),
     path("themes/", years.theme_list, name="themes"),
     path("themes/<str:code>/", years.theme, name="theme"),
-    path("mistake/", home.mistake, name="mistake"),
+    path("mistake/", mistake.mistake, name="mistake"),
+    path("mistake/told/", mistake.told, name="mistake_told"),
     # publish
     path("item/<index_no:index_no>", publish.record, name="record"),
     path("item/<index_no:index_no>/v<int:number>/", publish.version, name="version"),

@@ -27,29 +27,29 @@ def test_the_folder_may_be_deleted_at_any_time(city, open_store, home):
 @pytest.mark.parametrize("rubbish", [b"", b"{}\n", b"not json", b'{"format":1}\nx', None])
 def test_a_damaged_file_is_no_page(city, open_store, rubbish):
     reader = open_store(memory=0)
-    before = reader.get("/mistake/").body
+    before = reader.get("/design/").body
     (file,) = files(reader)
     file.write_bytes(file.read_bytes()[:-1] if rubbish is None else rubbish)
 
-    assert reader.get("/mistake/").body == before and reader.is_kept("/mistake/")
+    assert reader.get("/design/").body == before and reader.is_kept("/design/")
 
 
 def test_a_file_of_another_page_under_its_name_is_not_served(city, open_store):
     reader = open_store(memory=0)
     reader.get("/guide/")
     (file,) = files(reader)
-    wrong = reader.store.folder.file(page_key("/mistake/", ""))
+    wrong = reader.store.folder.file(page_key("/design/", ""))
     wrong.parent.mkdir(parents=True, exist_ok=True)
     wrong.write_bytes(file.read_bytes())
 
-    assert "找错" in reader.get("/mistake/").text
+    assert "设计" in reader.get("/design/").text
 
 
 def test_where_nothing_can_be_written_pages_are_still_answered(city, open_store, home):
     (home / "pages").write_text("a file where the folder should be")
     reader = open_store(memory=0)
 
-    assert reader.get("/mistake/").status == reader.get("/mistake/").status == 200
+    assert reader.get("/design/").status == reader.get("/design/").status == 200
 
 
 def test_the_folder_keeps_to_its_size_and_the_longest_unused_go_first(city, open_store):
@@ -65,7 +65,7 @@ def test_the_folder_keeps_to_its_size_and_the_longest_unused_go_first(city, open
 
 def test_memory_keeps_to_its_size(city, open_store):
     reader = open_store(memory=30_000)
-    for address in ("/", "/mistake/", "/guide/", "/agencies/", "/map/"):
+    for address in ("/", "/design/", "/guide/", "/agencies/", "/map/"):
         reader.get(address)
 
     held = reader.store._memory.values()

@@ -15,7 +15,7 @@ from yangguang.publish.models import Record
 pytestmark = pytest.mark.django_db
 PAGES = ("/", "/columns/zwgk/", "/columns/documents/", "/columns/notices/", "/columns/news/", "/agencies/police/",
          "/agencies/finance/", "/agencies/police/records/", "/catalogue/", "/catalogue/?agency=finance", "/map/",
-         "/feeds/latest.atom", "/feeds/columns/notices.rss", "/feeds/agencies/police.atom", "/mistake/", "/guide/",
+         "/feeds/latest.atom", "/feeds/columns/notices.rss", "/feeds/agencies/police.atom", "/design/", "/guide/",
          "/en/columns/notices/")  # fmt: skip
 OF_A_RELEASE = {"/", "/columns/zwgk/", "/columns/documents/", "/columns/notices/", "/agencies/police/",
                 "/agencies/police/records/", "/catalogue/", "/feeds/latest.atom", "/feeds/columns/notices.rss",
@@ -179,27 +179,27 @@ def test_a_page_is_held_against_the_database_after_a_minute_whatever_was_missed(
 def test_a_page_published_by_an_editor_shows_on_the_front_page(city, reader):
     establish_pages(city.city)
     root = Page.objects.get(slug="city", depth=2)
-    kept(reader, "/", "/mistake/")
+    kept(reader, "/", "/design/")
     about = root.get_children().get(slug="about").specific
 
     about.title = "关于我们"
     about.save_revision(user=city.person("city", "editor")).publish()
 
-    assert "关于我们" in reader.get("/").text and "关于我们" in reader.get("/mistake/").text
+    assert "关于我们" in reader.get("/").text and "关于我们" in reader.get("/design/").text
 
 
 def test_the_next_day_no_page_of_yesterday_is_served(city, reader, clock):
-    kept(reader, "/mistake/")
+    kept(reader, "/design/")
 
     clock.shift(24 * 3600)
 
-    assert not reader.is_kept("/mistake/")
+    assert not reader.is_kept("/design/")
 
 
 def test_a_renamed_city_is_seen_on_every_page_within_seconds(city, reader):
-    kept(reader, "/mistake/")
+    kept(reader, "/design/")
     Agency.objects.filter(pk=city.city.pk).update(name="阳光市人民政府")
 
     reader.store.touches._shell_looked = float("-inf")  # five seconds later
 
-    assert "阳光市人民政府" in reader.get("/mistake/").text
+    assert "阳光市人民政府" in reader.get("/design/").text

@@ -1,4 +1,4 @@
-"""Asking the database whether the page of a record still shows what is there: two short questions.
+"""Asking the database whether the page of a record still shows what is there: three short questions.
 
 Asked when a page was last checked a minute ago, or was made before this process began to follow the database.
 Whatever went wrong elsewhere, a withdrawn record is served no longer than that.
@@ -6,9 +6,11 @@ Whatever went wrong elsewhere, a withdrawn record is served no longer than that.
 
 import hashlib
 
+from django.db.models import Q
+
 from yangguang.ledger.models import Leaf
 from yangguang.ledger.seal import log_folder
-from yangguang.publish.models import Record
+from yangguang.publish.models import Record, Relation
 
 _SHOWN = (
     "pk", "status", "version", "title", "stat_class", "theme", "genre", "released_at", "withdrawn_at", "withdraw_reason",
@@ -26,4 +28,7 @@ def fingerprint(index_no: str) -> str:
     size = log_folder().published_size()
     indexes = Leaf.objects.filter(item=index_no).order_by("pk").values_list("index", flat=True)
     sealed = [index if index is not None and index < size else None for index in indexes]
-    return hashlib.sha256(repr((row, sealed)).encode()).hexdigest()[:16]
+    related = Relation.objects.filter(Q(record=row[0]) | Q(other=row[0])).values_list(
+        "pk", "record__status", "record__title", "other__status", "other__title"
+    )
+    return hashlib.sha256(repr((row, sealed, list(related))).encode()).hexdigest()[:16]

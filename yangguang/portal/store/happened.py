@@ -20,7 +20,7 @@ from .place import Place
 
 LIMIT = 5_000  # rows read of one table at a time; more than that, and what is kept is asked anew instead
 _PART = 500
-_SHOWN_ACTS = Q(act__startswith="column.") | Q(act="report.publish")
+_SHOWN_ACTS = Q(act__startswith="column.") | Q(act="report.publish") | Q(act__startswith="relation.")
 _EDITORIAL = ("publish", "unpublish", "delete", "move", "reorder", "rename", "revert")
 Touched = dict[str, Place]
 
@@ -60,12 +60,12 @@ def sealed_between(start: int, end: int) -> Touched:
 
 
 def audit_after(number: int) -> tuple[Touched, int]:
-    """Subjects of changes to columns and of reports that were published. Raises TooMuch."""
+    """Subjects of changes to columns, of relations, of reports that were published. Raises TooMuch."""
     last = _last(AuditLine)
     touched: Touched = {}
     lines = AuditLine.objects.filter(_SHOWN_ACTS, pk__gt=number, pk__lte=last)
     for pk, act, subject in _rows(lines, AuditLine, "act", "subject"):
-        subjects = ["reports"] if act.startswith("report.") else _column_subjects(subject)
+        subjects = _audit_subjects(act, subject)
         touched |= dict.fromkeys(subjects, Place(audit=pk))
     return touched, max(last, number)
 
@@ -98,6 +98,13 @@ def around_records(items: Iterable[str]) -> dict[str, set[str]]:
 
 def _codes(ids: list[int]):
     return Column.objects.filter(pk__in=ids).values_list("pk", "code")
+
+
+def _audit_subjects(act: str, subject: str) -> list[str]:
+    """A relation's line names its record as pages do."""
+    if act.startswith("relation."):
+        return [subject]
+    return ["reports"] if act.startswith("report.") else _column_subjects(subject)
 
 
 def _column_subjects(subject: str) -> list[str]:

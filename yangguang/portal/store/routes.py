@@ -60,7 +60,6 @@ EVERYWHERE: Mapping[str, re.Pattern[str]] = {elder.NAME: re.compile(elder.VALUE)
 ROUTES: Mapping[str, Route] = {
     "home": Route(_always("new", "log", "editorial", "reports")),
     "site_map": Route(_always("columns")),
-    "mistake": Route(_always()),
     "design": Route(_always()),
     "years": Route(_always()),
     "year": Route(_always("new")),

@@ -40,9 +40,3 @@ def healthz(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-@public_page
-def mistake(request):
-    """“我为政府网站找错”: whom to tell that something on this site is wrong."""
-    return render(request, "portal/mistake.html")

@@ -1,0 +1,46 @@
+"""At the desk: what readers found wrong, and which records belong together."""
+
+from django.urls import reverse
+
+from yangguang.publish import mistakes
+from yangguang.publish.models import Mistake, Relation
+
+
+def test_what_readers_told_waits_on_todays_page_and_is_settled_with_a_word(city, enter):
+    told = mistakes.tell("标题有错别字", kind="wording", agency=city.police, record=city.released())
+    desk = enter("police", "editor")
+    assert reverse("desk:mistakes") in desk.get("/desk/").content.decode()
+    assert "标题有错别字" in desk.get(reverse("desk:mistakes")).content.decode()
+
+    page = desk.post(reverse("desk:mistakes"), {"mistake": told.pk, "answer": "已改正"}, follow=True)
+
+    assert "没有待处理的找错" in page.content.decode()
+    assert "已改正" in desk.get(reverse("desk:mistakes") + "?show=settled").content.decode()
+
+
+def test_another_office_neither_sees_nor_settles_it(city, enter):
+    told = mistakes.tell("标题有错别字", kind="wording", agency=city.police)
+    desk = enter("finance", "editor")
+    assert "标题有错别字" not in desk.get(reverse("desk:mistakes")).content.decode()
+    for key in (told.pk, "x", "9" * 30, ""):
+        assert desk.post(reverse("desk:mistakes"), {"mistake": key, "answer": "已改正"}).status_code == 404
+    assert Mistake.objects.get().settled_at is None
+
+
+def test_an_editor_sets_and_takes_back_a_relation_and_a_wrong_number_stays_typed(city, enter):
+    rules, notes = city.released(title="巡查办法"), city.released(title="办法问答")
+    desk, page = enter("police", "editor"), reverse("desk:relations", args=[notes.pk])
+    wrong = desk.post(page, {"kind": "interprets", "index_no": "000/1"}).content.decode()
+    assert 'value="000/1"' in wrong and "没有公开的信息用这个索引号" in wrong
+
+    assert (
+        "巡查办法"
+        in desk.post(page, {"kind": "interprets", "index_no": rules.index_no}, follow=True).content.decode()
+    )
+    made = Relation.objects.get()
+    assert enter("police", "reviewer").post(page, {"relation": made.pk}).status_code == 200, (
+        "refused, and said so"
+    )
+    assert Relation.objects.exists()
+    enter("police", "editor").post(page, {"relation": made.pk})
+    assert not Relation.objects.exists()

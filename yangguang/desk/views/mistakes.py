@@ -1,0 +1,24 @@
+"""What readers found wrong on the pages of the own offices: the queue, and settling a line of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from yangguang.desk.acting import attempt
+from yangguang.publish import mistakes as steps
+
+SIZE = 50
+
+
+def mistakes(request: HttpRequest) -> HttpResponse:
+    """What waits, oldest first, or with `?show=settled` what was settled last; POST settles one."""
+    if request.method == "POST":
+        pk = request.POST.get("mistake", "")
+        one = get_object_or_404(steps.visible(request.user), pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
+        attempt(request, steps.settle, one, request.POST.get("answer", ""), by=request.user, done=_("已处理"))
+        return redirect("desk:mistakes")
+    settled = request.GET.get("show") == "settled"
+    rows = steps.visible(request.user).exclude(settled_at=None).order_by("-settled_at")
+    rows = rows if settled else steps.to_settle(request.user)
+    found = rows.select_related("agency", "record", "settled_by")[:SIZE]
+    return render(request, "desk/mistakes.html", {"rows": found, "settled": settled})
