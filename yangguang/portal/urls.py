@@ -7,7 +7,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import agencies, check, columns, design, home, ledger, mistake, publish, search, years
+from .views import agencies, check, columns, design, home, ledger, mistake, publish, search, subscribe, years
 
 urlpatterns = [
     path("", home.home, name="home"),
