@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.utils import translation
 
 from yangguang.config.mail import mail_settings
 from yangguang.ledger.seal import seal
@@ -34,6 +35,13 @@ class Post:
         """The path of the link in a mail that has `part` in it."""
         (line,) = [line for line in self.text(number).splitlines() if f"/subscribe/{part}/" in line]
         return path_of(line)
+
+
+@pytest.fixture(autouse=True)
+def language(settings):
+    """Tests begin and end in Chinese: a page asked for in English leaves its language to the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 def path_of(url: str) -> str:

@@ -236,6 +236,13 @@ def test_without_a_mail_server_nothing_is_offered(city, client, settings):
     assert "邮件订阅" not in client.get(reverse("column", args=["notices"])).content.decode()
 
 
+def test_who_names_nothing_is_told_where_to_begin(city, post, client):
+    answer = client.get(reverse("subscribe"))
+
+    assert answer.status_code == 200 and reverse("agencies") in answer.content.decode()
+    assert client.get(reverse("subscribe") + "?column=none").status_code == 404
+
+
 def test_with_one_the_column_the_agency_and_the_search_offer_it(city, post, client):
     index.rebuild()
     pages = [reverse("column", args=["notices"]), reverse("agency", args=[city.police.slug]), reverse("search") + "?q=巡查"]

@@ -24,6 +24,10 @@ MOST, PERIOD = 10, 3600  # questions of one address in so many seconds
 @private_page
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The form for one column, agency or search, named in the address. 404 where no mail can be sent."""
+    if not settings.MAIL_OFFERED:
+        raise Http404
+    if not request.GET:
+        return render(request, "portal/notify/how.html")
     target = _target(request)
     form = SubscribeForm(request.POST or None)
     facts = {"target": target, "form": form, "kept_parameters": ("column", "of", *FILTERS)}
@@ -73,8 +77,6 @@ def _name(subscription: Subscription) -> str:
 
 
 def _target(request: HttpRequest) -> Target:
-    if not settings.MAIL_OFFERED:
-        raise Http404
     get = request.GET
     try:
         if "column" in get:

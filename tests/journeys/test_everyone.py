@@ -1,0 +1,68 @@
+"""The same ways in every script and on every kind of screen: find and verify, follow a figure, watch over the office."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from yangguang.ledger.keys import VerifierKey
+from yangguang.ledger.proof import parse_proof, verify_proof
+
+pytestmark = pytest.mark.journey
+SCRIPTS = {"": "zh-Hans", "/zh-hant": "zh-Hant", "/en": "en"}
+WIDTHS = (390, 768, 1440)
+EVERYONE = [pytest.param(script, width, id=f"{SCRIPTS[script]}-{width}") for script in SCRIPTS for width in WIDTHS]
+
+
+@pytest.mark.parametrize(("script", "width"), EVERYONE)
+def test_a_citizen_finds_and_verifies_a_document(script, width, visitor, fits):
+    page = visitor(width=width)
+    page.goto(f"{script}/")
+    assert page.locator("html").get_attribute("lang") == SCRIPTS[script]
+    page.locator("[name=q]").first.fill("环境保护 通知")
+    page.locator("[name=q]").first.press("Enter")
+    first = page.locator(".hits h3 a").first
+    title, address = first.inner_text(), first.get_attribute("href")
+    assert address.startswith(f"{script}/item/") and fits(page)
+    first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    assert page.locator("html").get_attribute("lang") == SCRIPTS[script] and fits(page)
+    with page.expect_download() as download:
+        page.locator("a[href$='/proof.txt']").first.click()
+    proof = download.value.path().read_text()
+    key = VerifierKey.parse(page.request.get("/public/log/key").text().strip())
+    assert verify_proof(proof, parse_proof(proof).extra, [key]).size > 5_000
+
+
+@pytest.mark.parametrize(("script", "width"), EVERYONE)
+def test_a_journalist_follows_a_figure_to_its_records_and_takes_them_home(script, width, visitor, fits):
+    page = visitor(width=width)
+    page.goto(f"{script}/reports/szf/2012/")
+    assert fits(page)
+    page.locator(f"a[href='{script}/reports/szf/2012/free/figures/']").first.click()
+    figure = page.locator("a[href$='/published.class.plans/']").first
+    value = int("".join(filter(str.isdigit, figure.inner_text())))
+    figure.click()
+    assert fits(page)
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == value > 0
+    page.locator(f"tbody a[href^='{script}/item/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == SCRIPTS[script]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_supervisor_reads_what_the_office_did(width, officer, fits):
+    page = officer("szf-supervisor", width=width)
+    page.goto("/desk/")
+    assert fits(page)
+    for name in ("操作留痕", "没有找到的检索词"):
+        page.goto("/desk/")
+        page.get_by_role("navigation", name="工作台菜单").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        assert fits(page)
