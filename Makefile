@@ -5,10 +5,10 @@
 
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench pictures lock clean
+.PHONY: help setup demo test check bench bench-peers pictures lighthouse lock clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: ## install what running needs, into .venv
 	@tools/setup run
@@ -25,13 +25,20 @@ check: ## the quick part of the suite: lint, layers, migrations, layout and docs
 	@tools/setup run
 	@tools/check --quick
 
-bench: setup ## measure, and print the table (OPTIONS="--scale 0.1")
-	@$(VENV)/python -m bench $(OPTIONS)
-	@$(VENV)/python -m bench.report_checks
+bench: setup ## the table beside peers, into docs/performance.md (SCALE="0.01 0.1 1", LINES="search_p95", HOMES=folder)
+	@$(VENV)/python -m bench $(LINES) --scale $(or $(SCALE),0.01) $(if $(HOMES),--homes $(HOMES))
+
+bench-peers: setup ## the peers of the bench, into an environment of their own (bench/.venv)
+	@test -x bench/.venv/bin/python || $(VENV)/python -m venv bench/.venv
+	@bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 
 pictures: ## pictures of every page of the demonstration city, into pictures/ (OPTIONS="--docs": those of the documents too)
 	@tools/setup test
 	@$(VENV)/python -m tools.pictures $(OPTIONS)
+
+lighthouse: ## Lighthouse on the main pages, by npm in a folder of its own (OPTIONS="home search": only these)
+	@tools/setup test
+	@$(VENV)/python -m tools.lighthouse $(OPTIONS)
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	@tools/lock
