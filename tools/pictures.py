@@ -42,12 +42,13 @@ DESK = {
     "gaj-editor": {
         "today": "/desk/", "drafts": "/desk/work/drafts/", "write": "/desk/work/draft/new/",
         "records": "/desk/work/records/", "import": "/desk/work/import/", "columns": "/desk/work/columns/",
-        "returns": "/desk/work/returns/",
+        "returns": "/desk/work/returns/", "write-layout": "/desk/work/draft/new/?kind=publicity", "help": "/desk/work/help/",
+        "help-writing": "/desk/work/help/writing/", "account": "/desk/account/",
     },
     "gaj-reviewer": {"today-reviewer": "/desk/"},
     "gaj-head": {"today-head": "/desk/", "batches": "/desk/work/batches/"},
     "szf-disclosure": {"reports": "/desk/work/reports/"},
-    "szf-administrator": {"people": "/desk/work/people/", "enrol": "/desk/work/people/new/", "trail": "/desk/work/trail/"},
+    "szf-administrator": {"people": "/desk/work/people/", "enrol": "/desk/work/people/new/", "trail": "/desk/work/trail/", "words": "/desk/work/words/"},
     "szf-supervisor": {"missed": "/desk/work/missed/"},
 }  # fmt: skip
 
@@ -142,7 +143,7 @@ def waiting(page: Page, login: str) -> dict[str, str]:
 
 
 def for_the_documents(browser: Browser, city: str) -> None:
-    """The eight pictures of the documents, small enough for a repository."""
+    """The pictures of the documents, small enough for a repository."""
     KEPT.mkdir(parents=True, exist_ok=True)
     citizen, phone = window(browser, city, WIDE), window(browser, city, PHONE)
     record = found(citizen)["record"]
@@ -154,6 +155,10 @@ def for_the_documents(browser: Browser, city: str) -> None:
         keep(name, taken(citizen, address, (WIDE[0], height), whole=False))
     editor, reviewer = (window(browser, city, WIDE, login) for login in ("gaj-editor", "gaj-reviewer"))
     keep("desk", taken(editor, "/desk/", WIDE, whole=False))
+    keep("write", taken(editor, "/desk/work/draft/new/?kind=publicity", WIDE, whole=False))
+    keep("help", taken(editor, "/desk/work/help/writing/", WIDE, whole=False))
+    preview = waiting(editor, "gaj-editor")["returned"].replace("/edit/", "/preview/?width=phone")
+    keep("preview", taken(editor, preview, WIDE, whole=False))
     keep("review", taken(reviewer, waiting(reviewer, "gaj-reviewer")["review"], WIDE, whole=False))
     screens = [taken(phone, address, PHONE, whole=False) for address in ("/", PORTAL["search"], record)]
     keep("phone", beside(screens))

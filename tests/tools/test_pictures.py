@@ -6,7 +6,7 @@ from PIL import Image
 
 from tools.pictures import KEPT, beside
 
-NAMES = ("portal", "report", "record", "search", "desk", "review", "log", "phone")
+NAMES = ("portal", "report", "record", "search", "desk", "review", "log", "phone", "write", "help", "preview")
 MOST = 200_000  # bytes
 
 
