@@ -17,6 +17,7 @@ PUBLIC = (
     "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
     "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/", "/apply/", "/apply/follow/", "/tools/deadline/", "/subscribe/?column=gaj-tzgg", "/en/apply/", "/en/tools/deadline/",
     "/en/", "/en/search/?q=通知", "/zh-hant/", "/zh-hant/reports/szf/2012/",
+    "/design/", "/years/", "/years/2012/", "/themes/", "/themes/01/", "/mistake/told/", "/?view=elder",
 )  # fmt: skip
 # They lead to the door of `/apply/follow/` for whoever has not shown the code of a case.
 ONLY_WITH_A_CASE = {f"/apply/case/{act}" for act in ("", "leave/", "move/", "correct/", "withdraw/", "rate/")}
