@@ -66,7 +66,7 @@ def known(city, client, monkeypatch) -> dict:
             "/api/v1/cases/status": {"number": own.application.number, "code": own.code},
             "/api/v1/law/due": {"received": "2013-03-04"}, "/api/v1/law/fee": {"by": "page", "quantity": 3, "on": "2021-03-04"},
         },
-        "row": ["1", "fees.charged", "C1"], "column": ["natural", "value"],
+        "table": ["free"], "row": ["1", "fees.charged", "C1"], "column": ["natural", "value"],
     }  # fmt: skip
 
 
@@ -82,9 +82,10 @@ def _asked(operation, known: dict, client) -> set[int]:
     seen = set()
 
     def ask(case, data) -> None:
-        for name in case.path_parameters or {}:
-            if name in known and data.draw(st.booleans(), label="led somewhere"):
-                case.path_parameters[name] = data.draw(st.sampled_from(known[name]))
+        led = data.draw(st.booleans(), label="led to something that is there")
+        names = [name for name in case.path_parameters or () if led and name in known]
+        for name in names:
+            case.path_parameters[name] = data.draw(st.sampled_from(known[name]))
         body = known["bodies"].get(operation.path)
         if body and data.draw(st.booleans(), label="sense"):
             case.body = body
