@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from yangguang.agencies.models import Agency, AgencyKind, Role
 from yangguang.demo.figures import figure, figures_2012, returns_2012
+from yangguang.demo.queries_2012 import points, spread
 from yangguang.demo.replay import SHANGHAI, person_for
 from yangguang.demo.schedule import CLASSES
-from yangguang.oversee import check, figures, publish_report, report, returns
+from yangguang.oversee import check, figures, publish_report, reading_points, report, returns
 from yangguang.oversee.errors import Refused
 from yangguang.oversee.models import Report, Return
 from yangguang.oversee.sign import sign
@@ -49,10 +50,19 @@ def sign_returns() -> None:
                 indicator=row.indicator, value=Decimal(str(row.value)), unit=row.unit, evidence=row.evidence,
                 qualifier=row.qualifier, scope=row.scope, part=row.place,
             )  # fmt: skip
-            period = date(row.year, 1, 1), date(row.year, 12, 31)
-            returns.enter(reported, agency=agency, period=period, by=person_for(agency, Role.EDITOR))
+            _enter(reported, agency=agency, year=row.year)
     for entered in Return.objects.filter(signed_at=None).select_related("agency"):
         returns.sign([entered], by=person_for(entered.agency, Role.HEAD))
+
+
+def _enter(reported: returns.Reported, *, agency: Agency, year: int) -> None:
+    """Enter a return: day by day where a reading point counted so."""
+    facts = {"agency": agency, "period": (date(year, 1, 1), date(year, 12, 31)), "by": person_for(agency, Role.EDITOR)}
+    if reported.indicator == reading_points.INDICATOR and reported.part in points():
+        days = spread(reported.part, int(reported.value))
+        reading_points.enter(reported.part, days, evidence=reported.evidence, **facts)
+    else:
+        returns.enter(reported, **facts)
 
 
 def _begin(city: Agency, *, scale: float) -> Report:

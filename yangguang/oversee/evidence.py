@@ -14,7 +14,7 @@ from yangguang.ledger.models import Leaf
 from yangguang.publish.models import Column, Record
 
 from .counts import leaves
-from .models import Figure, Return
+from .models import Figure, QueryCount, Return
 
 SIZE = 50
 
@@ -42,11 +42,22 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
+class QueryRow:
+    """Queries of one day and channel at a reading point, as an agency signed for them."""
+
+    point: str
+    day: date
+    channel: str
+    number: int
+    agency: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of a list. `kind` is that of the figure's query; `after` is the next page's key, None on the last."""
 
     kind: str
-    rows: tuple[LeafRow | CaseRow | Agency | Column | Return | Figure, ...]
+    rows: tuple[LeafRow | CaseRow | QueryRow | Agency | Column | Return | Figure, ...]
     after: int | None = None
 
 
@@ -59,10 +70,25 @@ def records_of(figure: Figure, *, after: int | None = None, size: int = SIZE) ->
         found = leaves.page(query, after=after, size=size + 1)
         more = found[size - 1].index if len(found) > size else None
         return Page(kind, tuple(_leaf_rows(found[:size])), more)
+    if kind == "query_counts":
+        return _query_page(query["ids"], after=after or 0, size=size)
     start = 0 if after is None else after
     ids = query["ids"][start : start + size]
     more = start + size if start + size < len(query["ids"]) else None
     return Page(kind, tuple(_READERS[kind](figure, ids)), more)
+
+
+def _query_page(returns: list[int], *, after: int, size: int) -> Page:
+    """Days of signed returns, which nobody changes: the key of a page is the row before it."""
+    found = QueryCount.objects.filter(returned__in=returns, pk__gt=after).select_related("returned__agency")
+    rows = list(found.order_by("pk")[: size + 1])
+    shown = tuple(
+        QueryRow(
+            each.returned.part, each.day, each.get_channel_display(), each.number, each.returned.agency.short_name
+        )
+        for each in rows[:size]
+    )
+    return Page("query_counts", shown, rows[size - 1].pk if len(rows) > size else None)
 
 
 def every_record(figure: Figure, *, size: int = 5000) -> Iterator:

@@ -103,6 +103,8 @@ def change(entered: Return, *, value: Decimal, evidence: str, by: Person) -> Ret
     access.demand(by, Role.EDITOR, Role.DISCLOSURE, agency=entered.agency)
     if entered.is_signed:
         raise NotInState(_("这项报送已经签署；需要改正请提交更正"))
+    if entered.daily.exists():
+        raise NotInState(_("这个数字由逐日查询量相加得出，不能直接修改；请重新填报逐日数字"))
     entered.value, entered.evidence = value, evidence
     entered.entered_by, entered.entered_at = by, timezone.now()
     entered.save(update_fields=["value", "evidence", "entered_by", "entered_at"])

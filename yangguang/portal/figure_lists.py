@@ -7,7 +7,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from yangguang.oversee.evidence import CaseRow, LeafRow, every_record
+from yangguang.oversee.evidence import CaseRow, LeafRow, QueryRow, every_record
 from yangguang.oversee.models import Figure, Return
 from yangguang.publish.table_files import csv_file, xlsx_file
 
@@ -64,6 +64,11 @@ def facts_of(row) -> dict:
     if isinstance(row, CaseRow):
         return {
             _("受理号"): row.number, _("日期"): row.day.isoformat(), _("类型"): row.kind, _("结果"): row.outcome,
+        }  # fmt: skip
+    if isinstance(row, QueryRow):
+        return {
+            _("查阅点"): row.point, _("日期"): row.day.isoformat(), _("查询途径"): row.channel,
+            _("查询条数"): row.number, _("填报单位"): row.agency,
         }  # fmt: skip
     if isinstance(row, Return):
         return {

@@ -10,7 +10,7 @@ from yangguang.oversee.models import Qualifier
 class Count:
     """A value with the query that lists it. `value` None is a blank; `problem` is then the code of why.
 
-    `query` is plain JSON: {"kind": "leaves" | "leaf_list" | "agencies" | "columns" | "returns" | "figures" | "cases" | "remedies" | "fees", …}.
+    `query` is plain JSON: {"kind": "leaves" | "leaf_list" | "agencies" | "columns" | "returns" | "query_counts" | "figures" | "cases" | "remedies" | "fees", …}.
     """
 
     value: Decimal | None

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from yangguang.oversee.models import Qualifier, Return, Scope
+from django.db.models import Sum
+
+from yangguang.oversee.models import Qualifier, QueryCount, Return, Scope
 from yangguang.oversee.registry import FigureSpec
 from yangguang.oversee.scopes import Basis, agencies_in, scope_for
 
@@ -56,7 +58,16 @@ def total(spec: FigureSpec, basis: Basis, known: Standing) -> Count:
     query = {"kind": "returns", "ids": [each.pk for each in returns]}
     if problem := _problem(spec, returns):
         return Count(None, query, problem=problem)
+    if spec.args.get("daily") and _counted_by_day(returns):
+        query["kind"] = "query_counts"
     return Count(sum((each.value for each in returns), Decimal(0)), query, qualifier=_qualifier(returns))
+
+
+def _counted_by_day(returns: list[Return]) -> bool:
+    """Does every return rest on days that add up to it? Then these are the list, else the returns themselves."""
+    sums = QueryCount.objects.filter(returned__in=returns).values("returned").annotate(total=Sum("number"))
+    days = {row["returned"]: row["total"] for row in sums.order_by()}
+    return all(days.get(each.pk) == each.value for each in returns)
 
 
 def _problem(spec: FigureSpec, returns: list[Return]) -> str:
