@@ -9,10 +9,10 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from yangguang.config.databases import database
 from yangguang.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -48,17 +48,7 @@ DATABASE_URL = os.environ.get("YANGGUANG_DATABASE_URL", f"sqlite:///{HOME / 'cit
 SEARCH_URL = os.environ.get("YANGGUANG_SEARCH_URL", f"tantivy://{HOME / 'index'}")
 FILES_URL = os.environ.get("YANGGUANG_FILES_URL", f"file://{HOME / 'files'}")
 
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # One writer at a time, decided when a transaction starts: no upgrade from read to write can fail.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 60,
-        # FULL: a checkpoint must never be signed for rows that a power cut can take back.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
-        ),
-    }
+DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -5,8 +5,12 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from yangguang.config.databases import shorten
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yangguang.config.settings")
 application = get_wsgi_application()
+
+shorten(settings.DATABASES["default"], url=settings.DATABASE_URL)
 
 # Models exist only from here on.
 from yangguang.portal.store.door import PageStore  # noqa: E402

@@ -1,0 +1,39 @@
+"""The database by its URL, with limits: on PostgreSQL no statement runs, waits or idles for ever.
+
+What serves visitors is cut short, so that one slow question or one lock cannot take every worker; the clock and
+the terminal may work longer. What the URL says itself (`?options=-c statement_timeout=5s`) has the last word.
+"""
+
+from typing import Any
+
+import dj_database_url
+
+# Waiting for a lock counts as part of the statement.
+LONG = {"statement_timeout": "30min", "lock_timeout": "60s", "idle_in_transaction_session_timeout": "30min"}
+SHORT = {"statement_timeout": "30s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s"}
+_SQLITE = {
+    # One writer at a time, decided when a transaction starts: no upgrade from read to write can fail.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 60,
+    # FULL: a checkpoint must never be signed for rows that a power cut can take back.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
+    ),
+}  # fmt: skip
+
+
+def database(url: str, *, limits: dict[str, str] = LONG) -> dict[str, Any]:
+    """Django's settings of the database at `url`. A connection that the server gave up is opened anew."""
+    found = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    if found["ENGINE"].endswith("sqlite3"):
+        found["OPTIONS"] = dict(_SQLITE)
+    elif found["ENGINE"].endswith("postgresql"):
+        own = found.get("OPTIONS", {})
+        given = [f"-c {name}={value}" for name, value in limits.items()]
+        found["OPTIONS"] = own | {"options": " ".join([*given, own.get("options", "")]).strip()}
+    return found
+
+
+def shorten(known: dict[str, Any], *, url: str) -> None:
+    """Give settings made by `database` the limits of visitors. Called before the first connection is opened."""
+    known["OPTIONS"] = database(url, limits=SHORT)["OPTIONS"]
