@@ -153,7 +153,7 @@ def test_a_stampede_renders_once(city, open_store):
 
     def read():
         gate.wait()
-        answers.append(reader.get("/mistake/"))
+        answers.append(reader.get("/design/"))
 
     threads = [threading.Thread(target=read) for _ in range(8)]
     for each in threads:
@@ -166,10 +166,10 @@ def test_a_stampede_renders_once(city, open_store):
 def test_who_waits_too_long_for_another_renders_alone(city, open_store, monkeypatch):
     reader = open_store()
     monkeypatch.setattr(folder, "WAIT", 0.05)
-    key = page_key("/mistake/", "")
+    key = page_key("/design/", "")
 
     with reader.store.folder.alone(key):
-        assert reader.get("/mistake/").status == 200
+        assert reader.get("/design/").status == 200
     assert not list(reader.store.folder.files())
 
 
