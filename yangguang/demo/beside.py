@@ -20,12 +20,13 @@ from yangguang.cli.lazy import load
 
 WORTH = 50_000  # records; fewer are done before a second process has looked around
 PASS = 10_000  # leaves that files and index follow before the log is looked at again
+ALONE = 1  # no workers: the other core is the replay's
 PAUSE = 1.0  # seconds to the next look where nothing was waiting
 # In this order: what a step follows was made by the step before it.
 STEPS = {
     "seal": ("yangguang.ledger.seal:seal", {}),
     "mirror": ("yangguang.publish.mirror:mirror", {"limit": PASS}),
-    "follow": ("yangguang.search.index:follow", {"limit": PASS}),
+    "follow": ("yangguang.search.index:follow", {"limit": PASS, "processes": ALONE}),
 }
 
 

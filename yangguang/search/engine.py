@@ -13,6 +13,7 @@ from pathlib import Path
 import tantivy
 
 from yangguang.search import suggest
+from yangguang.search.cutting import cut
 from yangguang.search.errors import ContradictoryBatch, IndexBusy, IndexUnavailable
 from yangguang.search.highlight import highlight
 from yangguang.search.match import Matcher
@@ -59,25 +60,26 @@ class Engine:
         engine._check_format()
         return engine
 
-    def apply(self, add: Iterable[Doc], delete: Iterable[str], cursor: int) -> None:
+    def apply(
+        self, add: Iterable[Doc], delete: Iterable[str], cursor: int, *, processes: int | None = None
+    ) -> None:
         """Make the index say what is public now, and remember `cursor`, in one commit.
 
         Each added record replaces whatever stood under its index number; of several in one batch the highest
-        version stays. Applying a batch twice is harmless.
+        version stays. Applying a batch twice is harmless. Many records are cut by `processes` workers (`cut`).
         """
-        newest: dict[str, Doc] = {}
-        for doc in add:
-            if doc.index_no not in newest or newest[doc.index_no].version <= doc.version:
-                newest[doc.index_no] = doc
-        gone = set(delete)
-        if both := gone & newest.keys():
-            raise ContradictoryBatch(both)
-        documents = [to_document(doc) for doc in newest.values()]
+        gone, newest = set(delete), {}
         with _guard(self.path), self._writer() as writer:
-            for index_no in (*gone, *newest, STATE_KEY):
+            for index_no in (*gone, STATE_KEY):
                 writer.delete_documents_by_term("key", index_no)
-            for document in documents:
-                writer.add_document(document)
+            for fields in cut(add, processes=processes):
+                if fields.index_no in gone:
+                    raise ContradictoryBatch({fields.index_no})
+                if newest.get(fields.index_no, 0) <= fields.version:
+                    newest[fields.index_no] = fields.version
+                    # Takes what this batch has added before, too.
+                    writer.delete_documents_by_term("key", fields.index_no)
+                    writer.add_document(to_document(fields))
             writer.add_document(state_document(cursor))
             writer.commit()
         self._index.reload()

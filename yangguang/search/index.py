@@ -5,9 +5,10 @@ the log, by one writer. The index holds no truth; `rebuild` makes it anew.
 """
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,8 @@ from .generation import put_in_place
 from .query import Page, Query
 from .schema import Doc
 
-CHUNK = 10_000
+CHUNK = 10_000  # leaves a commit
+PART = 1_000  # records read at once
 
 
 def index_path() -> Path:
@@ -43,10 +45,16 @@ def find(query: Query) -> Page:
     return engine().search(query)
 
 
-def follow(*, limit: int | None = None, progress: Callable[[int], None] | None = None) -> int:
+def follow(
+    *,
+    limit: int | None = None,
+    processes: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> int:
     """Index what was sealed since the last time, at most `limit` leaves; returns how many were followed.
 
-    What was withdrawn leaves the index first, however much waits before it in the log.
+    What was withdrawn leaves the index first, however much waits before it in the log. A bulk release is cut by
+    `processes` workers; None: one for each core.
     """
     index = _open_or_create()
     cursor, followed = index.cursor, 0
@@ -54,9 +62,10 @@ def follow(*, limit: int | None = None, progress: Callable[[int], None] | None =
         index.apply((), gone, cursor)
     while leaves := _leaves_from(cursor, most=CHUNK if limit is None else min(CHUNK, limit - followed)):
         items = {item for _index, item in leaves}
-        docs = list(documents(items))
+        standing = _standing(items)
+        gone = items - {each.index_no for each in standing.values()}
         cursor = leaves[-1][0] + 1
-        index.apply(docs, items - {doc.index_no for doc in docs}, cursor)
+        index.apply(_documents(standing), gone, cursor, processes=processes)
         followed += len(leaves)
         if progress:
             progress(len(leaves))
@@ -95,11 +104,25 @@ def _withdrawn_ahead(cursor: int) -> set[str]:
     return set(records.values_list("index_no", flat=True))
 
 
-def documents(index_nos: Iterable[str]) -> Iterable[Doc]:
+def documents(index_nos: Iterable[str]) -> Iterator[Doc]:
     """Those of the records that are public now, as the index knows them."""
+    return _documents(_standing(index_nos))
+
+
+def _standing(index_nos: Iterable[str]) -> dict[int, "_Standing"]:
+    """Those of the records that are public now, by the key of their row."""
     # Asked by number alone: with the status in the question SQLite walks through every public record instead.
     found = Record.objects.filter(index_no__in=index_nos).values_list(*_Standing._fields, "status")
-    records = {row[0]: _Standing(*row[:-1]) for row in found if row[-1] == Record.Status.RELEASED}
+    return {row[0]: _Standing(*row[:-1]) for row in found if row[-1] == Record.Status.RELEASED}
+
+
+def _documents(standing: dict[int, "_Standing"]) -> Iterator[Doc]:
+    """Read in small parts: the workers cut one part while the next is read."""
+    for start in range(0, len(standing), PART):
+        yield from _part(dict(islice(standing.items(), start, start + PART)))
+
+
+def _part(records: dict[int, "_Standing"]) -> Iterator[Doc]:
     columns: dict[int, list[str]] = {pk: [] for pk in records}
     places = Placement.objects.filter(record__in=list(records), live=True)
     for place in places.values_list("record_id", "level0", "level1", "level2", "level3"):

@@ -1,8 +1,11 @@
 """The fields of the index, and how a public record fills them."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 import tantivy
 
@@ -73,22 +76,47 @@ def newest_key(day: date, index_no: str = "") -> int:
     return (day.toordinal() << _DAY_BITS) | (zlib.crc32(index_no.encode()) & ((1 << _DAY_BITS) - 1))
 
 
-def to_document(doc: Doc) -> tantivy.Document:
+class Fields(NamedTuple):
+    """What the index stores of a record, as plain values that go from one process to another."""
+
+    index_no: str
+    version: int
+    newest: int
+    fresh: float
+    texts: list[tuple[str, str]]
+    shown: list[tuple[str, bytes]]
+
+
+def fields_of(doc: Doc) -> Fields:
+    """Cut a public record into the fields of the index: a third of a millisecond for a short one."""
+    texts = [("key", doc.index_no), ("live", "1"), *_filters(doc), *_terms(doc)]
+    texts.append(("title_key", number_key(doc.title)[:500]))
+    texts.append(("doc_key", number_key(doc.doc_no)))
+    texts.append(("index_key", number_key(doc.index_no)))
+    kept = (doc.title, doc.abstract, doc.body, doc.attachments_text)
+    return Fields(
+        index_no=doc.index_no,
+        version=doc.version,
+        newest=newest_key(doc.released_on, doc.index_no),
+        # Multiplies the score by at most 1.006 over forty years: of two equal records the newer comes first.
+        fresh=max(0, doc.released_on.toordinal() - _EPOCH) / 2e6,
+        texts=texts,
+        shown=[
+            (name, text[:EXCERPT].encode("utf-8", "replace")) for name, text in zip(SHOWN, kept, strict=True)
+        ],
+    )
+
+
+def to_document(fields: Fields) -> tantivy.Document:
     """The index document of a public record."""
     out = tantivy.Document()
-    out.add_text("key", doc.index_no)
-    out.add_text("live", "1")
-    _add_filters(out, doc)
-    _add_terms(out, doc)
-    out.add_text("title_key", number_key(doc.title)[:500])
-    out.add_text("doc_key", number_key(doc.doc_no))
-    out.add_text("index_key", number_key(doc.index_no))
-    out.add_integer("newest", newest_key(doc.released_on, doc.index_no))
-    # Multiplies the score by at most 1.006 over forty years: of two equal records the newer comes first.
-    out.add_float("fresh", max(0, doc.released_on.toordinal() - _EPOCH) / 2e6)
-    out.add_integer("version", doc.version)
-    for name, text in zip(SHOWN, (doc.title, doc.abstract, doc.body, doc.attachments_text), strict=True):
-        out.add_bytes(name, text[:EXCERPT].encode("utf-8", "replace"))
+    for name, text in fields.texts:
+        out.add_text(name, text)
+    out.add_integer("newest", fields.newest)
+    out.add_float("fresh", fields.fresh)
+    out.add_integer("version", fields.version)
+    for name, kept in fields.shown:
+        out.add_bytes(name, kept)
     return out
 
 
@@ -101,28 +129,28 @@ def state_document(cursor: int) -> tantivy.Document:
     return out
 
 
-def _add_filters(out: tantivy.Document, doc: Doc) -> None:
+def _filters(doc: Doc) -> Iterator[tuple[str, str]]:
     for name in ("agency", "stat_class", "theme", "genre", "site"):
         if value := getattr(doc, name):
-            out.add_text(name, value)
-    out.add_text("year", str(doc.year))
+            yield name, value
+    yield "year", str(doc.year)
     for column in doc.columns:
-        out.add_text("columns", column)
+        yield "columns", column
 
 
-def _add_terms(out: tantivy.Document, doc: Doc) -> None:
+def _terms(doc: Doc) -> Iterator[tuple[str, str]]:
     title = terms(doc.title, every_character=True)
     lead = terms("\n\n".join((doc.doc_no, doc.agency_name, doc.abstract)), every_character=True)
     number = terms(doc.index_no)
     body = terms(doc.body) if doc.body else _NO_TERMS
     attached = terms(doc.attachments_text) if doc.attachments_text else _NO_TERMS
     every = (title, lead, number, body, attached)
-    out.add_text("all_b", " ".join(term for part in every for term in part.bigrams))
-    out.add_text("all_u", " ".join({term for part in every for term in part.units}))
-    doc_no = terms(doc.doc_no, every_character=True)
+    yield "all_b", " ".join(chain.from_iterable(part.bigrams for part in every))
+    yield "all_u", " ".join(dict.fromkeys(chain.from_iterable(part.units for part in every)))
+    doc_no = terms(doc.doc_no, every_character=True) if doc.doc_no else _NO_TERMS
     for name, part in (("title", title), ("doc", doc_no), ("index", number)):
         start = f"{START}{part.bigrams[0][0]} " if part.bigrams else ""
-        out.add_text(f"{name}_b", start + " ".join(part.bigrams))
-        out.add_text(f"{name}_u", " ".join(part.units))
+        yield f"{name}_b", start + " ".join(part.bigrams)
+        yield f"{name}_u", " ".join(part.units)
     for name, part in (("title_w", title), ("lead_w", lead), ("body_w", body), ("files_w", attached)):
-        out.add_text(name, " ".join(part.words))
+        yield name, " ".join(part.words)
