@@ -1,1 +1,1 @@
-"""What is measured, and against what; `make bench` prints the table."""
+"""What is measured, against what, and what was aimed at; `make bench` prints the table."""

@@ -1,6 +1,6 @@
 """The measures on a city: what it costs to release, seal, mirror, index, find, show and verify.
 
-Loaded by `bench.__main__` once the settings of the temporary city are in place.
+Loaded by `bench.quick` once the settings of the temporary city are in place.
 """
 
 import random
