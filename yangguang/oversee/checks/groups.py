@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
 from yangguang.oversee.checks.families import family_of, names_few
+from yangguang.oversee.checks.inner import implied, in_pairs, of_stock
 from yangguang.oversee.checks.openings import (
     GOES_FORTH,
     NEW_WHOLE,
@@ -20,7 +21,7 @@ from yangguang.oversee.checks.openings import (
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import summed_up
-from yangguang.oversee.checks.wholes import candidates, every_year, much_left, plausible, whole_for
+from yangguang.oversee.checks.wholes import candidates, every_year, joined, much_left, plausible, whole_for
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ def _find(report: Report) -> list[Group]:
         found += [
             Group(whole, parts, (len(parts),), True, sure, kind="summed up")
             for whole, parts, sure in summed_up(claims)
+        ]
+        known = {item.start for group in found for item in (group.whole, *group.parts)}
+        found += [
+            Group(whole, parts, (len(parts),), True, sure, family, kind=kind)
+            for whole, parts, sure, family, kind in (*in_pairs(claims), *implied(claims, known))
         ]
         kept = [group.whole for group in level if group.whole in earlier][:1]
         earlier = kept + [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
@@ -203,12 +209,14 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         if family := family_of([part.label + part.noun for part in parts[:count]]):
             parts, foreign, cuts = parts[:count], [], []
             break
-    first, last = parts[0], parts[-1]
     whole = whole_for(kind, wholes, parts)
-    if whole is None or not plausible(kind, whole, parts, cuts):
+    parts, kept_up = of_stock(whole, parts)
+    if whole is None or not parts or not plausible(kind, whole, parts, cuts):
         return None
+    first, last, cuts = parts[0], parts[-1], [cut for cut in cuts if cut < len(parts)]
     some = bool(SOME.search(first.lead)) or _goes_on(report, last) or _interrupted(report, last)
     family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
+    family = "" if family == "life" and kept_up else family
     if family and names_few(family, len(parts)) and much_left(whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
@@ -217,6 +225,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
     others = tuple(item for item in wholes if item is not whole and item.unit == first.unit)
+    others += joined(wholes, first)
     if kind == "by kind":
         others = tuple(item for item in others if item.sentence == first.sentence)
     return Group(

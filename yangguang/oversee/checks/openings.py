@@ -18,6 +18,10 @@ IN_THESE = re.compile(r"^[^,，;:。\d]{0,12}(?:当|之)?(?<![其年期过集])�
 NAMED_IN = re.compile(
     r"(?:^|[;,，])\s*(?:在)?(?:\d{4}年)?([^,，;:\d]{3,14}?)(?:当|之)?(?<![其年期过集程作])中[,，:]"
 )
+# 不予公开47件。不予公开的理由为:涉及国家秘密4件: the words before 理由 name the whole again.
+REASON_OF = re.compile(
+    r"^\s*(?:其中)?[,，]?\s*(?P<name>[^,，;:\d]{2,10}?)的?(?:主要)?(?:理由|原因|依据|情形|事由|类型)(?:分别|依次|主要)?(?:为|是|有|如下)?[,，:]?"
+)
 MADE_UP = re.compile(r"(?:^|[,，])\s*(?:由|系|即)[^,，]{0,12}$")
 NEW_WHOLE = re.compile(
     r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
@@ -32,6 +36,9 @@ STATE = re.compile(
 REST = re.compile(r"其他|其它|其余|余下|剩余|余为")
 # 人大建议32件、政协提案54件,已公开结果80件: what was done with all of them, no third kind.
 GOES_FORTH = re.compile(r"^(?:已|均|全部|现已|并)|办理结果")
+# What is in force or kept up is a stock: what went is no part of it.
+STOCK = re.compile(r"现行有效|累计|存量|现有|保有|在用|年[底末]|截至|留存|继续有效")
+WENT = re.compile(r"废止|失效|清理|注销|关停|撤并|撤销|下架|移出|退出|删除|核减|取消|停用")
 REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 

@@ -15,6 +15,8 @@ _TAKEN_OFF = re.compile(r"清理|失效|废止|删除|取消|退出|撤销|核�
 _PUT_ON = re.compile(r"新增|增加|新制定|新公开|补充|原有|存量|年底|年初|结存")
 _SPLIT = re.compile(r"分布|包括|包含|含|其中|分别|来自|均|:|即|由|为|\(")
 _SUBTOTAL = re.compile(r"计|共|总")
+# 档案馆、图书馆和政务大厅各1处: three of them.
+_EACH = re.compile(r"([^,，;:]+?)各(?:有|设|建)?$")
 # Small numbers meet by chance; a large one that its neighbours make up is split up by them.
 _NO_CHANCE = 30
 
@@ -25,10 +27,22 @@ def totals(parts: Sequence[Claim]) -> set[Decimal]:
     if len(parts) > _MAX_NESTED:
         return {plain}
     found = {plain} | _nested(parts)
+    each = [_each(part) for part in parts]
+    if any(number > 1 for number in each):
+        found.add(sum((p.value * number for p, number in zip(parts, each, strict=True)), Decimal(0)))
     off = [part.value for part in parts if _TAKEN_OFF.search(part.label)]
     if off and any(_PUT_ON.search(part.label) for part in parts):
         found.add(plain - 2 * sum(off, Decimal(0)))
     return found
+
+
+def _each(part: Claim) -> int:
+    """How many things have this number each: the names before 各, else one."""
+    match = _EACH.search(part.lead)
+    if not match:
+        return 1
+    names = re.split(r"[、]|[和及与]", match[1])
+    return len(names) if len(names) > 1 else 1
 
 
 def _nested(parts: Sequence[Claim]) -> set[Decimal]:

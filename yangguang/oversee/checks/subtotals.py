@@ -107,7 +107,12 @@ def _plain(claim: Claim, before: list[Claim]):
         if not alike(item, claim) or item.previous_year:
             break
         several = [item, *parts]
-        if re.search(r"共|总|合计", item.label) and not family_of([one.label for one in several]):
+        side_by_side = bool(parts) and parts[0].lead.startswith("、")
+        if (
+            re.search(r"共|总|合计", item.label)
+            and not side_by_side
+            and not family_of([one.label for one in several])
+        ):
             parts = []
             break
         if OF_WHICH.search(item.lead) and any(alike(other, claim) for other in before[: before.index(item)]):

@@ -1,10 +1,11 @@
 """Which number a list is the list of, and whether it may be a list of all there is."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import Claim
-from yangguang.oversee.checks.openings import NAMED_IN, goes_back
+from yangguang.oversee.checks.openings import NAMED_IN, REASON_OF, goes_back
 from yangguang.oversee.checks.readings import totals
 
 _COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数", "全部", "所有", "上述", "这些"})
@@ -20,10 +21,21 @@ def candidates(
         spoken_of = _named(name[1], [item for item in (*earlier, *before) if item.unit == claim.unit])
         if spoken_of or kind == "named":
             return spoken_of
+    if not before and (name := REASON_OF.match(claim.lead)):
+        return [item for item in earlier if name["name"] in item.label and item.unit == claim.unit]
     free = [item for item in before if item.start not in taken or item is before[-1]]
     if kind == "by kind":
         return [*earlier, *free]
     return free or (earlier if goes_back(claim) else [])
+
+
+def joined(wholes: list[Claim], first: Claim) -> tuple[Claim, ...]:
+    """建议48件、提案63件,其中主办72件、会办39件: the list may be of both numbers together."""
+    if len(wholes) < 2 or wholes[-1].unit != first.unit or wholes[-2].unit != first.unit:
+        return ()
+    if wholes[-1].sentence != first.sentence or not re.match(r"[、和及与]", wholes[-1].lead):
+        return ()
+    return (replace(wholes[-1], value=wholes[-2].value + wholes[-1].value),)
 
 
 def _named(name: str, items: list[Claim]) -> list[Claim]:

@@ -27,6 +27,10 @@ RULE = Rule(
             "由{previous}{unit}到{current}{unit}是{computed}，报告写作{stated}",
             "from {previous}{unit} to {current}{unit} is {computed}, the report says {stated}",
         ),
+        "level": (
+            "{current}{unit}与上年{previous}{unit}相差{computed}{unit}，报告写作持平",
+            "{current}{unit} against {previous}{unit} the year before is {computed}{unit} apart, the report says the same",
+        ),
         "components": (
             "各项增减之和为{computed}{unit}，总数增减为{stated}{unit}",
             "the single changes add up to {computed}{unit}, the change of the whole is {stated}{unit}",

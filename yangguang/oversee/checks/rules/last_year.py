@@ -9,6 +9,7 @@ from yangguang.oversee.checks.claims import CHANGE, COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding, Rule, show
 from yangguang.oversee.checks.indicators import INDICATORS, in_forms, indicator_of, said, without_own_name
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.level import said_level
 from yangguang.oversee.checks.tables.labels import law_table
 
 RULE = Rule(
@@ -46,6 +47,7 @@ def check_last_year(report: Report, earlier: Report) -> Iterator[Finding]:
     yield from _carried(report, earlier)
     yield from _old_values(report, earlier)
     yield from _implied(report, earlier)
+    yield from _level(report, earlier)
     yield from _in_force(report, earlier)
 
 
@@ -117,6 +119,23 @@ def _implied(report: Report, earlier: Report) -> Iterator[Finding]:
                 "computed": show(then[0]),
             },
             marks=((now.start, now.end), (claim.start, claim.end)),
+        )  # fmt: skip
+
+
+def _level(report: Report, earlier: Report) -> Iterator[Finding]:
+    """19件,与上年持平: then last year's report says 19 as well."""
+    for now, match in said_level(report):
+        item = indicator_of(report, now)
+        then = _value(earlier, item.key) if item else _by_label(report, now, earlier)
+        if then is None or then[0] == now.value:
+            continue
+        yield report.finding(
+            RULE, "value", WARNING, (now.start, match.end()), source="reason", stated=now.value,
+            computed=then[0],
+            values={
+                "name": item.name if item else now.label, "stated": show(now.value), "computed": show(then[0]),
+            },
+            marks=((now.start, now.end), match.span()),
         )  # fmt: skip
 
 

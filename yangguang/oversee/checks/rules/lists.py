@@ -45,6 +45,10 @@ _NAMED = re.compile(
 _IN_BRACKETS = re.compile(
     rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
 )
+# 出台《A》《B》《C》等四项制度: every title is one thing.
+_TITLES = re.compile(
+    rf"(?P<list>《[^《》]{{2,50}}》(?:[、,，和及与]?《[^《》]{{2,50}}》)+)(?P<etc>等)?{_NUMERAL}\s?(?P<noun>(?:项|个|部|份)(?:规章)?(?:制度|文件|办法|规定|规范|机制))"
+)
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
@@ -62,6 +66,8 @@ def check_lists(report: Report) -> Iterator[Finding]:
             yield from _points(report, match)
         for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):
             yield from _named(report, match)
+        for match in _TITLES.finditer(report.folded, sentence.start, sentence.end):
+            yield from _titles(report, match)
         for match in _IN_BRACKETS.finditer(
             report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
         ):
@@ -78,12 +84,28 @@ def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
     names = [report.folded[start:end] for start, end in items]
     if abs(len(items) - count) > 2 or count in _possible_counts(text, len(items)):
         return
-    if any(not 2 <= len(name) <= 12 or _KIND_OF_BODY.search(name) for name in names):
+    if any(
+        not 2 <= len(name) <= (60 if name.startswith("《") else 12) or _KIND_OF_BODY.search(name)
+        for name in names
+    ):
         return
     yield report.finding(
         RULE, "fewer" if len(items) < count else "more", WARNING, match.span(), source="reason",
         values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": len(items)},
         stated=str(count), computed=str(len(items)), marks=((match.start("n"), match.end("noun")),),
+    )  # fmt: skip
+
+
+def _titles(report: Report, match: re.Match) -> Iterator[Finding]:
+    """出台《A》《B》等四项制度. Only one missing behind 等 may be a slip; more of them were left out."""
+    count, listed = _count(match["n"]), match["list"].count("《")
+    if count is None or count == listed or (match["etc"] and (listed < 3 or count - listed > 1)):
+        return
+    yield report.finding(
+        RULE, "fewer" if listed < count else "more", NOTE if match["etc"] and listed < count else WARNING,
+        match.span(), source="reason", stated=str(count), computed=str(listed),
+        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": listed},
+        marks=((match.start("n"), match.end("noun")),),
     )  # fmt: skip
 
 

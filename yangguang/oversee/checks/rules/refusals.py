@@ -47,7 +47,8 @@ def check_refusals(report: Report) -> Iterator[Finding]:
     for index, sentence in enumerate(report.sentences):
         text = report.folded[sentence.start : sentence.end]
         for match in _REFUSED.finditer(text):
-            if _is_refusal(text, match) and not _grounds(report, index):
+            told = report.folded[max(0, sentence.start - 60) : sentence.start]
+            if _is_refusal(text, match, told) and not _grounds(report, index):
                 start = sentence.start + match.start()
                 source = "2019" if (report.year or 0) >= 2019 else "2008"
                 span = (start, sentence.start + match.end())
@@ -55,14 +56,18 @@ def check_refusals(report: Report) -> Iterator[Finding]:
                 break
 
 
-def _is_refusal(text: str, match: re.Match) -> bool:
+def _is_refusal(text: str, match: re.Match, told: str) -> bool:
+    """Is it said of applications that came in? `told` are the words before the sentence."""
     before, after = text[: match.start()], text[match.end() :]
     if _NONE.search(before) or _NOT_AN_EVENT.match(after):
         return False
     count = re.match(r"(?:的|答复|决定|信息|申请)*(?:数|数量)?(?:为|是|有|共)?\s?(\d+|零)\s?[件条]", after)
     if count:
         return count[1] not in ("0", "零")
-    asked = re.search(r"申请[^。;]{0,40}$", before)
+    asked = re.search(r"申请[^。;]{0,40}$", before) or (
+        "申请" in told + before
+        and re.search(r"[;,，](?:另外?|其余|余下|还有)(?:的)?[\d一两二三][件条宗份][^。;]{0,20}$", before)
+    )
     return bool(asked and re.search(r"\d\s?[件条宗份]|[一两二三四五六七八九十]件", before))
 
 
