@@ -7,9 +7,10 @@ from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
 from tests.answer.office import question
-from yangguang.answer import case_files, letters, receive
+from yangguang.answer import assign, case_files, letters, receive, register
 from yangguang.answer.models import Application, CaseFile, Letter
 from yangguang.desk import background
 from yangguang.oversee import report, returns
@@ -86,9 +87,19 @@ def kept(city) -> Kept:
     case = receive.receive(
         question(subject=SECRET, name="欧阳只属公安"), agency=city.police, by=editor, channel="in_person"
     ).application
+    register.register(case, by=editor)
+    case = assign.assign(case, by=editor, to=editor)
     letter = letters.receipt(case, by=editor)
-    case_file = case_files.attach(case, BytesIO(SECRET.encode()), name=f"{SECRET}.txt", by=editor)
+    case_file = case_files.attach(case, _scan(), name=f"{SECRET}.png", by=editor)
     word = WatchedWord.objects.create(
         agency=city.police, word=SECRET, advice=SECRET, added_by=editor, added_at=timezone.now()
     )
     return Kept(work, work.record, file, returned, started, batch, job, case, letter, case_file, word)
+
+
+def _scan() -> BytesIO:
+    """A page as a picture, for what can be blacked out."""
+    data = BytesIO()
+    Image.new("RGB", (400, 300), "white").save(data, "PNG")
+    data.seek(0)
+    return data

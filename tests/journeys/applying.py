@@ -13,7 +13,7 @@ def fill_in(page: Page, subject: str) -> None:
         page.get_by_role("link", name="已经查过，直接填写申请").click()
     page.locator("[name=agency]").select_option("gaj")
     page.locator("[name=subject]").fill(subject)
-    page.locator("[name=description]").fill("2025年全年的统计数字")
+    page.locator("textarea[name=description]").fill("2025年全年的统计数字")
     page.locator("[name=delivery_way]").select_option("online")
     page.locator("[name=delivery_medium]").select_option("electronic")
     page.locator("[name=name]").fill("云在天")

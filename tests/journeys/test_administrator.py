@@ -38,7 +38,7 @@ def test_a_new_reviewer_is_enrolled_works_and_leaves(officer, visitor):
     expect(boss.get_by_text("已登记离任").first).to_be_visible()
     number = boss.url.rstrip("/").rpartition("/")[2]
     boss.goto("/desk/work/trail/")
-    expect(boss.locator("tbody tr", has_text=f"person:{number}").first).to_contain_text(today)
+    expect(boss.locator("tbody tr", has_text=f"人员 {number}").first).to_contain_text(today)
 
 
 def test_a_supervisor_sees_what_was_searched_for_and_not_found(officer, visitor):

@@ -52,7 +52,7 @@ def test_a_citizen_asks_corrects_receives_a_part_and_rates(visitor, officer, fit
     act(editor, "告知补正", "已生成补正告知书", what="请写明是哪一个年度的方案。", until="2099-12-31")
     follow(citizen, number, code)
     expect(citizen.get_by_text("请写明是哪一个年度的方案。").first).to_be_visible()
-    citizen.locator("[name=description]").fill("2025年度的方案")
+    citizen.locator("textarea[name=description]").fill("2025年度的方案")
     citizen.get_by_role("button", name="提交补正").click()
     expect(citizen.get_by_text("已收到您的补正")).to_be_visible()
     assert fits(citizen)

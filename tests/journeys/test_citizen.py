@@ -80,7 +80,7 @@ def test_a_citizen_goes_down_the_columns_to_a_document_and_back(visitor):
     page.get_by_role("navigation", name="频道").get_by_role("link", name="政务公开").click()
     page.locator(".records a").first.click()
 
-    expect(page.get_by_text("索引号")).to_be_visible()
+    expect(page.get_by_text("索引号", exact=True)).to_be_visible()
     page.get_by_role("navigation", name="当前位置").get_by_role("link", name="首页").click()
     assert page.url.endswith("/")
 

@@ -14,7 +14,7 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field, StringConstraints
 
 from yangguang.answer.access import visible_applications
-from yangguang.answer.case_lists import SHOWN, narrowed, shown
+from yangguang.answer.case_lists import SHOWN, narrowed, newest, shown
 from yangguang.answer.case_rows import Row, row_of
 from yangguang.answer.clock import clock_of, unnamed_clock_of
 from yangguang.answer.errors import NotFound, TooManyAttempts
@@ -166,7 +166,7 @@ def desk_cases(request: HttpRequest, asked: Query[CaseListAsked]):
     cases = narrowed(shown(request.auth, asked.show, today=today), asked.chosen())
     if asked.before:
         cases = cases.filter(pk__lt=asked.before)
-    found = list(cases.select_related("agency", "applicant", "officer").order_by("-pk")[: asked.size + 1])
+    found = newest(cases, asked.size + 1)
     more = len(found) > asked.size
     rows = [_row(row_of(each, today=today)) for each in found[: asked.size]]
     return CaseList(cases=rows, before=found[asked.size - 1].pk if more else None)

@@ -110,7 +110,7 @@ def languages(path: str) -> list[Language]:
 
 
 def shell(request) -> dict:
-    """Context processor: `site`, `mail_offered`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked only where shown."""
+    """Context processor: `site`, `mail_offered`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked where shown."""
     code = get_language() or settings.LANGUAGE_CODE
     today: date = timezone.localdate()
     return {

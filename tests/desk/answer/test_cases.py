@@ -135,6 +135,18 @@ def test_the_figures_ask_the_same_questions_however_many_cases_there_are(
         assert client.get(reverse("desk:case-numbers")).status_code == 200
 
 
+def test_a_list_of_cases_asks_the_same_questions_however_long_it_is(city, enter, office, django_assert_num_queries):
+    client = enter("city", "supervisor")
+    page = reverse("desk:cases") + "?show=all"
+    for shown in (1, 6):
+        while office.agency.applications.count() < shown:
+            office.handled(date(2013, 3, 4))
+        client.get(page)
+
+        with django_assert_num_queries(SHELL + 6):
+            assert len(client.get(page).context["page"]) == shown
+
+
 def test_percentiles_are_the_least_days_within_which_that_share_ended():
     assert at_share([], 0.5) is None
     assert at_share([3], 0.9) == 3

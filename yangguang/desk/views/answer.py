@@ -36,13 +36,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     today, show = timezone.localdate(), request.GET.get("show", "open")
     form = CaseFilter(request.GET, person=request.user)
     rows = form.narrow(case_lists.shown(request.user, show, today=today))
-    rows = rows.select_related("agency", "applicant", "officer").order_by("-pk")
     if request.GET.get("format") in KINDS:
         return _file(request, form, rows, show)
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
-    found = list(rows[: SIZE + 1])
+    found = case_lists.newest(rows, SIZE + 1)
     kept = request.GET.copy()
     kept.pop("before", None)
     return render(request, "desk/answer/cases.html", {
@@ -56,7 +55,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def _file(request: HttpRequest, form: CaseFilter, rows, show: str) -> HttpResponse:
     """The whole list as the page shows it; that it left the house stays in the audit trail."""
     today, kind = timezone.localdate(), request.GET["format"]
-    rows = rows[:MOST]
+    rows = rows.select_related("agency", "applicant", "officer").order_by("-pk")[:MOST]
     show = show if show in case_lists.SHOWN else "all"
     note_export(rows, by=request.user, show=show, kind=kind, **form.chosen())
     lines = (sheets.case_line(row_of(each, today=today)) for each in rows.iterator(2000))
