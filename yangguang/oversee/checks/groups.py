@@ -99,7 +99,9 @@ def _find(report: Report) -> list[Group]:
             Group(whole, parts, (len(parts),), True, sure, family, kind=kind)
             for whole, parts, sure, family, kind in (*in_pairs(claims), *implied(claims, known))
         ]
-        kept = [group.whole for group in level if group.whole in earlier][:1]
+        # Behind one cut through numbers said before (从申请人看…) may come another (从结果看…), of another of them.
+        again = earlier if level and level[0].kind == "by kind" else []
+        kept = again or [group.whole for group in level if group.whole in earlier][:1]
         earlier = kept + [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
     return found
 
@@ -311,6 +313,8 @@ def _bracket_group(whole: Claim, inner: Sequence[Claim]) -> list[Group]:
         return []
     parts = [item for item in inner if not item.previous_year]
     if not parts or re.search(r"去年|上年|比|较|同比|不含|不包括|另有|含重复", inner[0].lead):
+        return []
+    if re.match(r"并为|合为|合并|整合", parts[0].noun):  # 合并1项(两项并为一项): what it was before
         return []
     family = family_of([part.label + part.noun for part in parts], whole.label)
     rest = any(REST.search(part.label + part.noun) for part in parts)

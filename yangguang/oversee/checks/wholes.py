@@ -59,6 +59,8 @@ def whole_for(kind: str, wholes: list[Claim], parts: list[Claim]) -> Claim | Non
             return item
     if kind == "by kind":
         large = [item for item in same if item.value >= max(part.value for part in parts)]
+        if re.search(r"结果|答复|办理|处理", parts[0].lead):
+            large = [item for item in large if re.search(r"办结|答复|办复|审结", item.label)] or large
         return (large or same)[0]
     summed = [item for item in same if re.search(r"共|总|合计|累计", item.label)]
     if not summed and len(same) > 1:
