@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.notify.conftest import path_of
 from yangguang.ledger.seal import seal
-from yangguang.notify import subscribe
+from yangguang.notify import digest, subscribe
 from yangguang.notify.digest import NotAllSent, send_due
 from yangguang.notify.errors import BadToken, NoSuchTarget
 from yangguang.notify.models import Subscription
@@ -74,6 +74,20 @@ def test_there_is_one_mail_a_day_with_all_that_is_new(follower, post, released, 
     clock.shift(24 * 3600)
 
     assert send_due() == 1 and "下午的通知" in post.text() and "上午的通知" not in post.text()
+
+
+def test_after_a_bulk_release_the_next_mail_goes_on_where_the_last_one_ended(
+    follower, post, released, clock, monkeypatch
+):
+    monkeypatch.setattr(digest, "READ", 2)
+    for title in ("批量之一", "批量之二", "批量之三"):
+        released(title=title)
+
+    assert send_due() == 1
+    assert "批量之一" in post.text() and "批量之二" in post.text() and "批量之三" not in post.text()
+    clock.shift(24 * 3600)
+    assert send_due() == 1
+    assert "批量之三" in post.text() and "批量之二" not in post.text()
 
 
 def test_nobody_is_written_to_before_eight(follower, released, clock):

@@ -27,6 +27,11 @@ class LeafSet(models.QuerySet):
     def sealed(self) -> "LeafSet":
         return self.filter(index__isnull=False)
 
+    def sealed_size(self) -> int:
+        """How many leaves are numbered: the number that the next one gets."""
+        last = self.sealed().order_by("-index").values_list("index", flat=True).first()
+        return 0 if last is None else last + 1
+
     def on_records(self) -> "LeafSet":
         """Leaves of what was published; those of applications left out."""
         return self.exclude(act__in=ON_CASES)

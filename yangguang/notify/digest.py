@@ -14,13 +14,12 @@ from yangguang.publish.models import Record
 from . import mails
 from .errors import NoSuchTarget
 from .models import Subscription
-from .subscribe import sealed_size
 from .targets import target_of, those_of
 
 log = logging.getLogger(__name__)
 MORNING = 8  # o'clock, before which nobody is written to
 AT_ONCE = 100  # subscriptions a run: the clock has other things to do
-READ = 20_000  # leaves looked through for one subscription
+READ = 20_000  # leaves looked through for one mail; after a bulk release the next mail goes on where this one ended
 FAILURES = 3  # in a row, after which the mail server is taken to be down
 
 
@@ -37,7 +36,7 @@ def send_due(*, now: datetime | None = None) -> int:
     now = timezone.localtime(now)
     if not settings.MAIL_OFFERED or now.hour < MORNING:
         return 0
-    size, sent, failed, cache = sealed_size(), 0, 0, {}
+    size, sent, failed, cache = Leaf.objects.sealed_size(), 0, 0, {}
     with get_connection() as connection:
         for each in _waiting(now.date(), size):
             try:
@@ -59,9 +58,10 @@ def _waiting(today: date, size: int):
 
 def _tell(subscription: Subscription, *, size: int, now: datetime, connection, cache: dict) -> int:
     """Send one digest and move its cursor; 0 where nothing is new."""
-    if subscription.cursor not in cache:
-        cache[subscription.cursor] = _released_since(subscription.cursor, size)
-    records, kept = cache[subscription.cursor], {"cursor": size}
+    start, end = subscription.cursor, min(subscription.cursor + READ, size)
+    if start not in cache:
+        cache[start] = _released_between(start, end)
+    records, kept = cache[start], {"cursor": end}
     try:
         target = target_of(subscription.kind, subscription.target)
     except NoSuchTarget:
@@ -74,9 +74,9 @@ def _tell(subscription: Subscription, *, size: int, now: datetime, connection, c
     return bool(new)
 
 
-def _released_since(cursor: int, size: int) -> list[Record]:
+def _released_between(start: int, end: int) -> list[Record]:
     """Records that were released or renewed between two sizes of the log and are public now, newest first."""
-    leaves = Leaf.objects.filter(index__gte=max(cursor, size - READ), index__lt=size, act__in=(Act.RELEASE, Act.REVISE))
+    leaves = Leaf.objects.filter(index__gte=start, index__lt=end, act__in=(Act.RELEASE, Act.REVISE))
     numbers = set(leaves.values_list("item", flat=True))
     found = Record.objects.filter(index_no__in=numbers).select_related("agency")
     return sorted((record for record in found if record.is_public), key=lambda record: record.pk, reverse=True)

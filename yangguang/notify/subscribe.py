@@ -48,7 +48,7 @@ def confirm(token: str) -> Subscription:
     kept = Subscription.objects.select_for_update().get(pk=to_confirm(token).pk)
     if kept.status == Subscription.Status.PENDING:
         kept.status, kept.confirmed_at = Subscription.Status.ACTIVE, timezone.now()
-        kept.cursor = sealed_size()
+        kept.cursor = Leaf.objects.sealed_size()
         kept.save(update_fields=["status", "confirmed_at", "cursor"])
     return kept
 
@@ -67,9 +67,3 @@ def forget_unconfirmed() -> int:
 def digest_of(address: str) -> str:
     """A keyed digest of an address, to see the same one again without reading it."""
     return salted_hmac("notify.address", address.strip().casefold(), algorithm="sha256").hexdigest()
-
-
-def sealed_size() -> int:
-    """How many leaves the log has."""
-    last = Leaf.objects.sealed().order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1

@@ -1,9 +1,11 @@
 """What can be followed: its name, its page, and which of some new records belong to it."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency
@@ -64,7 +66,7 @@ def those_of(target: Target, records: list[Record]) -> list[Record]:
         places = Placement.objects.filter(record__in=records, live=True, **{f"level{column.level}": column.pk})
         inside = set(places.values_list("record_id", flat=True))
         return [record for record in records if record.pk in inside]
-    found = _found(target.key, since=min(record.released_at for record in records)) if records else set()
+    found = _found(target.key, [timezone.localdate(record.released_at) for record in records])
     return [record for record in records if record.index_no in found]
 
 
@@ -75,13 +77,14 @@ def _query(key: str, **more) -> Query:
     return Query(**values, **more)
 
 
-def _found(key: str, *, since) -> set[str]:
-    """Index numbers of the newest hits since a moment."""
+def _found(key: str, days: list[date]) -> set[str]:
+    """Index numbers of the newest hits from the first of `days` to the last; none without days."""
+    if not days:
+        return set()
+    within = {"date_from": min(days), "date_to": max(days)}
     numbers: set[str] = set()
     for page in range(1, _PAGES + 1):
-        hits = index.find(
-            _query(key, date_from=since.date(), sort="newest", size=MAX_SIZE, page=page)
-        ).hits
+        hits = index.find(_query(key, **within, sort="newest", size=MAX_SIZE, page=page)).hits
         numbers |= {hit.index_no for hit in hits}
         if len(hits) < MAX_SIZE:
             break

@@ -80,7 +80,7 @@ def rebuild(*, progress: Callable[[int], None] | None = None) -> int:
     path = index_path()
     fresh = path.with_name(f"{path.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    index, done, cursor = Engine.create(fresh), 0, _log_size()
+    index, done, cursor = Engine.create(fresh), 0, Leaf.objects.sealed_size()
     for numbers in _public_numbers():
         index.apply(documents(numbers), (), cursor=0)
         done += len(numbers)
@@ -181,11 +181,6 @@ def _public_numbers() -> Iterable[list[str]]:
     ):
         last = rows[-1][0]
         yield [index_no for _pk, index_no in rows]
-
-
-def _log_size() -> int:
-    last = Leaf.objects.sealed().order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1
 
 
 def _open_or_create() -> Engine:

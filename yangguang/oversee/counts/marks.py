@@ -43,7 +43,7 @@ def listed(kind: Mark.Kind, query: dict, *, position: int) -> list[int]:
 def follow(start: int, end: int) -> None:
     """Mark the releases among the leaves `start` to `end`, and mark anew what they correct. In the caller's transaction."""
     items, made = _of_leaves(start, end)
-    for names in _chunks(items):
+    for names in in_parts(items):
         Mark.objects.filter(item__in=names).delete()
     Mark.objects.bulk_create(made, batch_size=2000)
 
@@ -60,7 +60,7 @@ def _of_leaves(start: int, end: int) -> tuple[list[str], list[Mark]]:
             corrected.add(item)
         else:
             made[item] = _marks(index, item, agency, category, at, formed_on, programme)
-    for names in _chunks(sorted(corrected)):
+    for names in in_parts(sorted(corrected)):
         released = {leaf.item: leaf for leaf in Leaf.objects.filter(item__in=names, act=Act.RELEASE)}
         for item, formed_on, programme in Record.objects.filter(index_no__in=names).values_list(
             "index_no", "formed_on", "programme"
@@ -98,5 +98,6 @@ def day_of(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _chunks(names: list[str]) -> Iterable[list[str]]:
+def in_parts(names: list) -> Iterable[list]:
+    """`names` in lists short enough for one query."""
     return (names[start : start + _NAMES] for start in range(0, len(names), _NAMES))

@@ -6,7 +6,7 @@ the leaves between the two make, so no figure waits for the clock. `rebuild` mak
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -17,11 +17,10 @@ from yangguang.ledger.models import Act, Leaf
 from yangguang.oversee.models import Mark, Tally, TallyCursor
 
 from . import leaves, marks
-from .marks import day_of
+from .marks import day_of, in_parts
 
 CHUNK = 20_000  # leaves in one transaction
 FAR = 20_000  # leaves between cursor and cut-off: beyond it counting anew is quicker than the difference
-_NAMES = 500  # names in one query: every engine takes so many
 Cell = tuple[date, str, str]  # day, agency, class
 
 
@@ -138,7 +137,7 @@ def changes(start: int, end: int) -> Counter[Cell]:
     for agency, category, at in between.filter(act=Act.RELEASE).values_list("agency", "category", "at"):
         found[day_of(at), agency, category] += 1
     turned = set(between.filter(act__in=leaves.TURNS).values_list("item", flat=True))
-    for names in _chunks(sorted(turned)):
+    for names in in_parts(sorted(turned)):
         before, after = _withdrawn(names, start), _withdrawn(names, end)
         releases = Leaf.objects.filter(item__in=names, act=Act.RELEASE)
         for item, index, agency, category, at in releases.values_list(
@@ -166,7 +165,7 @@ def _add(cells: Counter[Cell]) -> None:
                 wanted[span, start, agency, category] += change
     starts = {(span, start) for span, start, _agency, _category in wanted}
     known: dict = {}
-    for some in _chunks(sorted(starts)):
+    for some in in_parts(sorted(starts)):
         either = Q()
         for span in Tally.Span.values:
             either |= Q(span=span, start__in=[start for each, start in some if each == span])
@@ -186,7 +185,3 @@ def spans_of(day: date) -> tuple[tuple[str, date], ...]:
         (Tally.Span.DAY.value, day), (Tally.Span.MONTH.value, day.replace(day=1)),
         (Tally.Span.YEAR.value, day.replace(month=1, day=1)),
     )  # fmt: skip
-
-
-def _chunks(names: list) -> Iterable[list]:
-    return (names[start : start + _NAMES] for start in range(0, len(names), _NAMES))
