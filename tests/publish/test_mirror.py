@@ -106,8 +106,7 @@ def test_the_files_can_be_rebuilt_from_database_and_log(city):
     assert lines() == before
 
 
-def test_what_was_withdrawn_leaves_the_files_before_what_waits_in_front_of_it(city, monkeypatch):
-    monkeypatch.setattr(mirror, "CHUNK", 2)
+def test_what_was_withdrawn_leaves_the_files_before_what_waits_in_front_of_it(city):
     gone = city.released()
     sealed_and_mirrored()
     waiting = [city.released() for _each in range(5)]

@@ -108,8 +108,7 @@ def test_only_so_many_different_questions_are_kept_a_day_and_known_ones_are_coun
     assert MissedTerm.objects.filter(term="天文台").count() == 1
 
 
-def test_what_was_withdrawn_leaves_the_index_before_what_waits_in_front_of_it(city, monkeypatch):
-    monkeypatch.setattr(index, "CHUNK", 2)
+def test_what_was_withdrawn_leaves_the_index_before_what_waits_in_front_of_it(city):
     gone = city.released(title="关于将要撤回的公告")
     seal()
     index.follow()

@@ -168,7 +168,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Apart, so that a full house of pictures throws out pictures, and no counter that holds back a guesser.
+    "previews": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache" / "previews",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # Security: refuse by default.

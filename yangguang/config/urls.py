@@ -21,7 +21,7 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "yangguang.config.errors.bad_request"
-handler403 = "yangguang.config.errors.forbidden"
-handler404 = "yangguang.config.errors.not_found"
-handler500 = "yangguang.config.errors.server_error"
+handler400 = "yangguang.portal.views.errors.bad_request"
+handler403 = "yangguang.portal.views.errors.forbidden"
+handler404 = "yangguang.portal.views.errors.not_found"
+handler500 = "yangguang.portal.views.errors.server_error"

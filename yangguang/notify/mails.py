@@ -1,7 +1,6 @@
 """The two mails: one that asks whether the address is right, and the digest of what is new. Plain text, no pictures,
 nothing that tells us whether it was read."""
 
-from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -9,8 +8,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from opencc import OpenCC
 
+from yangguang.law.traditional import to_traditional
 from yangguang.publish.models import Record
 
 from .models import Subscription
@@ -52,14 +51,9 @@ def send_digest(
 def _mail(subscription: Subscription, text: str, **more) -> EmailMessage:
     """The first line of a template is the subject. Traditional characters as on the portal's pages."""
     if subscription.language == "zh-hant":
-        text = _traditional().convert(text)
+        text = to_traditional(text)
     subject, _line, body = text.strip().partition("\n")
     return EmailMessage(subject.strip(), body.strip() + "\n", settings.MAIL_FROM, [subscription.address], **more)
-
-
-@cache
-def _traditional() -> OpenCC:
-    return OpenCC("s2tw")
 
 
 def _absolute(path: str) -> str:

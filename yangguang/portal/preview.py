@@ -1,6 +1,6 @@
 """The first page of a PDF attachment as a picture, so that nobody downloads forty megabytes to see it is the wrong file.
 
-Made when first asked for and kept in the cache by the digest of the file, whose bytes never change.
+Made when first asked for and kept in a cache of its own by the digest of the file, whose bytes never change.
 """
 
 import io
@@ -8,7 +8,7 @@ import logging
 from threading import Lock
 
 import pypdfium2 as pdfium
-from django.core.cache import cache
+from django.core.cache import caches
 
 from yangguang.publish.attach import path_of, storage
 
@@ -21,11 +21,11 @@ log = logging.getLogger(__name__)
 
 def first_page(sha256: str) -> bytes | None:
     """A JPEG of the first page of a stored PDF; None where it cannot be drawn."""
-    key = f"preview-{sha256}"
-    kept = cache.get(key)
+    previews = caches["previews"]
+    kept = previews.get(sha256)
     if kept is None:
         kept = _drawn(sha256) or b""
-        cache.set(key, kept, None)
+        previews.set(sha256, kept, None)
     return kept or None
 
 

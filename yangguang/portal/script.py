@@ -6,11 +6,11 @@ form fields and the text inside `translate="no"` stay as they are.
 
 import re
 from collections.abc import Callable
-from functools import cache
 from html.parser import HTMLParser
 
 from django.http import HttpRequest, HttpResponse
-from opencc import OpenCC
+
+from yangguang.law import traditional
 
 PREFIX = "/zh-hant/"
 _SHOWN = re.compile(r'(\s(?:title|alt|aria-label|placeholder|label)=")([^"]*)(")')
@@ -44,13 +44,8 @@ def to_traditional(page: str) -> str:
     return "".join(converter.out)
 
 
-@cache
-def _opencc() -> OpenCC:
-    return OpenCC("s2tw")
-
-
 def _convert(match: re.Match[str]) -> str:
-    return match[1] + _opencc().convert(match[2]) + match[3]
+    return match[1] + traditional.to_traditional(match[2]) + match[3]
 
 
 class _Converter(HTMLParser):
@@ -80,7 +75,7 @@ class _Converter(HTMLParser):
         self.out.append(f"</{tag}>")
 
     def handle_data(self, data):
-        self.out.append(data if self._kept else _opencc().convert(data))
+        self.out.append(data if self._kept else traditional.to_traditional(data))
 
     def handle_entityref(self, name):
         self.out.append(f"&{name};")

@@ -64,11 +64,10 @@ def _follow(progress: Callable[[int], None] | None, limit: int | None) -> int:
     _move_rewritten(state)
     if not (folder() / "index.json").exists():
         _write_state(state)  # a city without records says so, instead of saying nothing
-    _take_out_first(state)
+    step = CHUNK if limit is None else min(CHUNK, limit)
+    _take_out_first(state, beyond=state["cursor"] + step)
     followed = 0
-    while leaves := _leaves_from(
-        state["cursor"], most=CHUNK if limit is None else min(CHUNK, limit - followed)
-    ):
+    while leaves := _leaves_from(state["cursor"], most=step if limit is None else min(step, limit - followed)):
         for adds, group in groupby(leaves, key=lambda leaf: leaf.act not in (Act.WITHDRAW, Act.RESTORE)):
             for part in [list(group)] if adds else [[leaf] for leaf in group]:
                 (_append if adds else _rewrite)(part, state)
@@ -82,9 +81,9 @@ def _leaves_from(cursor: int, *, most: int) -> list[Leaf]:
     return list(Leaf.objects.filter(index__gte=cursor).order_by("index")[:most]) if most > 0 else []
 
 
-def _take_out_first(state: dict) -> None:
-    """Lines of what leaves beyond the next chunk withdraw go now; their turn in the log finds nothing to take out."""
-    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=state["cursor"] + CHUNK).order_by("index")
+def _take_out_first(state: dict, *, beyond: int) -> None:
+    """Lines of what leaves from `beyond` on withdraw go now; their turn in the log finds nothing to take out."""
+    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=beyond).order_by("index")
     for leaf in ahead:
         record = Record.objects.get(index_no=leaf.item)
         if not record.is_public and _has_lines(record):

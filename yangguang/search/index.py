@@ -58,9 +58,10 @@ def follow(
     """
     index = _open_or_create()
     cursor, followed = index.cursor, 0
-    if gone := _withdrawn_ahead(cursor):
+    step = CHUNK if limit is None else min(CHUNK, limit)
+    if gone := _withdrawn_from(cursor + step):
         index.apply((), gone, cursor)
-    while leaves := _leaves_from(cursor, most=CHUNK if limit is None else min(CHUNK, limit - followed)):
+    while leaves := _leaves_from(cursor, most=step if limit is None else min(step, limit - followed)):
         items = {item for _index, item in leaves}
         standing = _standing(items)
         gone = items - {each.index_no for each in standing.values()}
@@ -97,9 +98,9 @@ def _leaves_from(cursor: int, *, most: int) -> list[tuple[int, str]]:
     return list(sealed.values_list("index", "item")[:most]) if most > 0 else []
 
 
-def _withdrawn_ahead(cursor: int) -> set[str]:
-    """What leaves after the next chunk withdraw and nobody has restored since."""
-    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=cursor + CHUNK).values_list("item", flat=True)
+def _withdrawn_from(number: int) -> set[str]:
+    """What leaves from this number on withdraw and nobody has restored since."""
+    ahead = Leaf.objects.filter(act=Act.WITHDRAW, index__gte=number).values_list("item", flat=True)
     records = Record.objects.filter(index_no__in=set(ahead), status=Record.Status.WITHDRAWN)
     return set(records.values_list("index_no", flat=True))
 

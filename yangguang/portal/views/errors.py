@@ -5,25 +5,8 @@ import re
 from django.shortcuts import render
 
 _INDEX_NO = re.compile(r"/item/([0-9A-Z-]+/[0-9-]+)")
-
-
-_SCRIPTS = re.compile(r"[\W_]+")
-_OF_ADDRESSES = {
-    "html",
-    "htm",
-    "shtml",
-    "php",
-    "aspx",
-    "jsp",
-    "index",
-    "content",
-    "item",
-    "columns",
-    "zh",
-    "hant",
-    "en",
-    "www",
-}
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_OF_ADDRESSES = set("html htm shtml php aspx jsp index content item columns zh hant en www".split())
 
 
 def not_found(request, exception=None):
@@ -35,7 +18,7 @@ def words_of(path: str) -> str:
     number = _INDEX_NO.search(path)
     if number:
         return number[1]
-    words = [each for each in _SCRIPTS.split(path) if each and each.lower() not in _OF_ADDRESSES]
+    words = [each for each in _BETWEEN_WORDS.split(path) if each and each.lower() not in _OF_ADDRESSES]
     return " ".join(word for word in words if len(word) < 40)[:100]
 
 

@@ -83,9 +83,8 @@ def attachment(request, index_no, number, sha256, name):
     found = _ever_public(index_no)
     if not found.is_public:
         return tombstone(request, found)
-    row = get_object_or_404(Version, record=found, number=number)
-    file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
-    if file is None or file["name"] != name or not storage().exists(path_of(sha256)):
+    file = _file_of(found, number, sha256)
+    if file["name"] != name:
         raise Http404
     if answer := unchanged(request, f'"{sha256}"'):
         return answer
@@ -109,9 +108,8 @@ def preview(request, index_no, number, sha256):
     found = _ever_public(index_no)
     if not found.is_public:
         return tombstone(request, found)
-    row = get_object_or_404(Version, record=found, number=number)
-    file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
-    if file is None or not can_be_shown(file["kind"], file["size"]) or not storage().exists(path_of(sha256)):
+    file = _file_of(found, number, sha256)
+    if not can_be_shown(file["kind"], file["size"]):
         raise Http404
     if answer := unchanged(request, f'"{sha256}-1"'):
         return answer
@@ -121,6 +119,15 @@ def preview(request, index_no, number, sha256):
     response = HttpResponse(picture, content_type="image/jpeg")
     response["ETag"] = f'"{sha256}-1"'
     return response
+
+
+def _file_of(found: Record, number: int, sha256: str) -> dict:
+    """What a version says of one of its files; 404 where it names no such file, or the file is gone."""
+    row = get_object_or_404(Version, record=found, number=number)
+    file = next((each for each in row.as_dict()["attachments"] if each["sha256"] == sha256), None)
+    if file is None or not storage().exists(path_of(sha256)):
+        raise Http404
+    return file
 
 
 def _ever_public(index_no: str) -> Record:
