@@ -4,7 +4,7 @@ A figure counts release leaves (first versions) whose moment lies in the period 
 cut-off, of items that the log below the cut-off does not end by withdrawing. The class is that of the release.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -60,10 +60,15 @@ def indexes(query: dict, *, items: Sequence[str]) -> list[int]:
     """Numbers of the counted leaves among `items`, in the order of the log."""
     gone = set(withdrawn(query["cutoff"]).values_list("item", flat=True))
     found: list[int] = []
-    for start in range(0, len(items), _CHUNK):
-        chunk = [item for item in items[start : start + _CHUNK] if item not in gone]
+    for names in in_parts(items):
+        chunk = [item for item in names if item not in gone]
         found += _releases(query).filter(item__in=chunk).values_list("index", flat=True)
     return sorted(found)
+
+
+def in_parts(names: Sequence) -> Iterable[Sequence]:
+    """`names` in lists short enough for one query."""
+    return (names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK))
 
 
 def _releases(query: dict):

@@ -4,7 +4,6 @@ Neither the day of formation nor the programme is in the log. They are read from
 followed, and again when a correction follows; a figure freezes the list of leaves itself.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -17,8 +16,6 @@ from yangguang.oversee.models import Mark
 from yangguang.publish.models import Record, Version
 
 from . import leaves
-
-_NAMES = 500  # names in one query: every engine takes so many
 
 
 def listed(kind: Mark.Kind, query: dict, *, position: int) -> list[int]:
@@ -43,7 +40,7 @@ def listed(kind: Mark.Kind, query: dict, *, position: int) -> list[int]:
 def follow(start: int, end: int) -> None:
     """Mark the releases among the leaves `start` to `end`, and mark anew what they correct. In the caller's transaction."""
     items, made = _of_leaves(start, end)
-    for names in in_parts(items):
+    for names in leaves.in_parts(items):
         Mark.objects.filter(item__in=names).delete()
     Mark.objects.bulk_create(made, batch_size=2000)
 
@@ -60,7 +57,7 @@ def _of_leaves(start: int, end: int) -> tuple[list[str], list[Mark]]:
             corrected.add(item)
         else:
             made[item] = _marks(index, item, agency, category, at, formed_on, programme)
-    for names in in_parts(sorted(corrected)):
+    for names in leaves.in_parts(sorted(corrected)):
         released = {leaf.item: leaf for leaf in Leaf.objects.filter(item__in=names, act=Act.RELEASE)}
         for item, formed_on, programme in Record.objects.filter(index_no__in=names).values_list(
             "index_no", "formed_on", "programme"
@@ -96,8 +93,3 @@ def _due(formed_on: date) -> date | None:
 def day_of(at: datetime) -> date:
     """The day of a moment by the city's clock."""
     return timezone.localtime(at).date()
-
-
-def in_parts(names: list) -> Iterable[list]:
-    """`names` in lists short enough for one query."""
-    return (names[start : start + _NAMES] for start in range(0, len(names), _NAMES))

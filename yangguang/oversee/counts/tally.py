@@ -17,7 +17,7 @@ from yangguang.ledger.models import Act, Leaf
 from yangguang.oversee.models import Mark, Tally, TallyCursor
 
 from . import leaves, marks
-from .marks import day_of, in_parts
+from .marks import day_of
 
 CHUNK = 20_000  # leaves in one transaction
 FAR = 20_000  # leaves between cursor and cut-off: beyond it counting anew is quicker than the difference
@@ -137,7 +137,7 @@ def changes(start: int, end: int) -> Counter[Cell]:
     for agency, category, at in between.filter(act=Act.RELEASE).values_list("agency", "category", "at"):
         found[day_of(at), agency, category] += 1
     turned = set(between.filter(act__in=leaves.TURNS).values_list("item", flat=True))
-    for names in in_parts(sorted(turned)):
+    for names in leaves.in_parts(sorted(turned)):
         before, after = _withdrawn(names, start), _withdrawn(names, end)
         releases = Leaf.objects.filter(item__in=names, act=Act.RELEASE)
         for item, index, agency, category, at in releases.values_list(
@@ -165,7 +165,7 @@ def _add(cells: Counter[Cell]) -> None:
                 wanted[span, start, agency, category] += change
     starts = {(span, start) for span, start, _agency, _category in wanted}
     known: dict = {}
-    for some in in_parts(sorted(starts)):
+    for some in leaves.in_parts(sorted(starts)):
         either = Q()
         for span in Tally.Span.values:
             either |= Q(span=span, start__in=[start for each, start in some if each == span])
