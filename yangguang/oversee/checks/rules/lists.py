@@ -74,6 +74,19 @@ def check_lists(report: Report) -> Iterator[Finding]:
             yield from _in_brackets(report, match)
 
 
+def _differs(
+    report: Report, match: re.Match, count: int, listed: int, severity: str = WARNING, *,
+    span: tuple[int, int] | None = None, variant: str = "",
+) -> Finding:  # fmt: skip
+    """The finding of every kind of list: the words that announce the count are what is marked."""
+    phrase = (match.start("n"), match.end("noun"))
+    return report.finding(
+        RULE, variant or ("fewer" if listed < count else "more"), severity, span or match.span(),
+        source="reason", stated=str(count), computed=str(listed), marks=(phrase,),
+        values={"phrase": report.original(*phrase), "listed": listed},
+    )  # fmt: skip
+
+
 def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
     """3个社区(柳荫、红旗、永安), 3个社区:柳荫、红旗和永安. A bracket that names fewer than most is a remark."""
     count, group = _count(match["n"]), "list" if match["list"] else "list2"
@@ -89,11 +102,7 @@ def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
         for name in names
     ):
         return
-    yield report.finding(
-        RULE, "fewer" if len(items) < count else "more", WARNING, match.span(), source="reason",
-        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": len(items)},
-        stated=str(count), computed=str(len(items)), marks=((match.start("n"), match.end("noun")),),
-    )  # fmt: skip
+    yield _differs(report, match, count, len(items))
 
 
 def _titles(report: Report, match: re.Match) -> Iterator[Finding]:
@@ -101,12 +110,8 @@ def _titles(report: Report, match: re.Match) -> Iterator[Finding]:
     count, listed = _count(match["n"]), match["list"].count("《")
     if count is None or count == listed or (match["etc"] and (listed < 3 or count - listed > 1)):
         return
-    yield report.finding(
-        RULE, "fewer" if listed < count else "more", NOTE if match["etc"] and listed < count else WARNING,
-        match.span(), source="reason", stated=str(count), computed=str(listed),
-        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": listed},
-        marks=((match.start("n"), match.end("noun")),),
-    )  # fmt: skip
+    severity = NOTE if match["etc"] and listed < count else WARNING
+    yield _differs(report, match, count, listed, severity)
 
 
 def _named(report: Report, match: re.Match) -> Iterator[Finding]:
@@ -118,11 +123,7 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     counts = _possible_counts(text, len(items))
     if len(items) < 2 or count in counts:
         return
-    yield report.finding(
-        RULE, "fewer" if len(items) < count else "more", WARNING, match.span(), source="reason",
-        values={"phrase": report.original(match.start("n"), match.end("noun")), "listed": len(items)},
-        stated=str(count), computed=str(len(items)), marks=((match.start("n"), match.end("noun")),),
-    )  # fmt: skip
+    yield _differs(report, match, count, len(items))
 
 
 def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
@@ -152,13 +153,8 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         return
     if match["bodies"] and abs(missing) > max(1, count // 4):
         return  # 市、县两级12个部门 says of whom the bodies are, not which
-    phrase = report.original(match.start("n"), match.end())
     severity = WARNING if match["etc"] else NOTE
-    yield report.finding(
-        RULE, "fewer" if missing > 0 else "more", severity, (items[0][0], match.end()), source="reason",
-        values={"phrase": phrase, "listed": listed}, stated=str(count), computed=str(listed),
-        marks=((match.start("n"), match.end()),),
-    )  # fmt: skip
+    yield _differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
 
 
 def _are_named(report: Report, match: re.Match, text: str, items: list[tuple[int, int]]) -> bool:
@@ -220,11 +216,9 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
         elif number == 1 and run:
             break
     if run >= 2 and run != count:
-        phrase = report.original(match.start("n"), match.end("noun"))
-        yield report.finding(
-            RULE, "points", WARNING if run < count else NOTE, (match.start("n"), match.end("noun")),
-            source="reason", values={"phrase": phrase, "listed": run}, stated=str(count), computed=str(run),
-        )  # fmt: skip
+        severity = WARNING if run < count else NOTE
+        span = (match.start("n"), match.end("noun"))
+        yield _differs(report, match, count, run, severity, span=span, variant="points")
 
 
 def _listed_before(report: Report, match: re.Match) -> int:
