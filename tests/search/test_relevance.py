@@ -6,7 +6,7 @@ from tests.search.relevance import docs, number_of, questions, score
 from yangguang.search.query import Query
 
 # What bench/relevance.py measured, less a little; raise it with what is measured.
-NDCG, SUCCESS, ZERO = 0.59, 0.63, 0.33
+NDCG, SUCCESS, ZERO = 0.80, 0.83, 0.16
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_what_was_meant_is_found_no_worse_than_it_was(find):
     assert found.ndcg >= NDCG and found.success >= SUCCESS and found.zero <= ZERO
 
 
-@pytest.mark.parametrize("kind", ["plain", "traditional", "title", "number", "date"])
+@pytest.mark.parametrize("kind", ["plain", "traditional", "title", "number", "agency", "date"])
 def test_what_is_written_as_the_city_writes_it_is_always_found(find, kind):
     found = score([question for question in questions() if question.kind == kind], find)
 

@@ -57,23 +57,24 @@ def fold(text: str) -> str:
     return text.translate(_fold)
 
 
-def _list(name: str) -> list[str]:
+def word_list(name: str) -> list[str]:
+    """The lines of a list in `words/`, without its comments."""
     lines = files(__package__).joinpath("words", name).read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _dictionary() -> rjieba.Jieba:
     jieba = rjieba.Jieba()
-    for term in _list("terms.txt"):
+    for term in word_list("terms.txt"):
         jieba.add_word(term, jieba.suggest_freq(term), "n")
     return jieba
 
 
-STOP_WORDS = frozenset(_list("stop.txt"))
+STOP_WORDS = frozenset(word_list("stop.txt"))
 # What citizens of such a portal ask for all day is one term of its own, many times faster than its pairs in a
 # row. Found by plain comparison and not by cutting, so that none is missed.
-LISTED = tuple(term for term in _list("terms.txt") if len(term) > 3)
-WORD_LISTS = zlib.crc32("\n".join((*_list("terms.txt"), *_list("stop.txt"))).encode())
+LISTED = tuple(term for term in word_list("terms.txt") if len(term) > 3)
+WORD_LISTS = zlib.crc32("\n".join((*word_list("terms.txt"), *word_list("stop.txt"))).encode())
 _jieba = _dictionary()
 
 

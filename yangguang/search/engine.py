@@ -119,6 +119,7 @@ class Engine:
             truncated=parsed.truncated,
             beyond=beyond,
             excluded=tuple(piece.text for piece in parsed.excluded),
+            also=parsed.also,
         )
 
     def suggest(self, prefix: str, limit: int = 8, without: Collection[str] = ()) -> list[str]:

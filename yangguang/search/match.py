@@ -11,9 +11,15 @@ from yangguang.search.analysis import LISTED, is_han, number_key, pairs, runs, w
 from yangguang.search.parse import Parsed, Piece
 from yangguang.search.query import Query
 from yangguang.search.schema import START, WORD_WEIGHTS, newest_key
+from yangguang.search.synonyms import JOINED, meant_by
 
 FILTERS = ("agency", "stat_class", "theme", "genre", "columns", "site")
-TITLE_RUN, TITLE_WHOLE, NUMBER_WHOLE = 15.0, 60.0, 200.0  # bonuses above any sum of word scores of a body
+TITLE_RUN, TITLE_TERM, TITLE_WHOLE, NUMBER_WHOLE = (
+    15.0,
+    12.0,
+    60.0,
+    200.0,
+)  # bonuses above any sum of word scores of a body
 FAINT = 0.1  # what recall alone is worth, so that records without a ranking word still order by day
 _PREFIX = {"all": "all", "title": "title", "doc_no": "doc", "index_no": "index"}
 
@@ -34,7 +40,7 @@ class Matcher:
         units = list(dict.fromkeys(unit for piece in free for unit in piece.units))
         loose = list(dict.fromkeys(unit for piece in free for unit in piece.loose))
         for asked in (units, loose) if loose != units else (units,):
-            clauses = [self._unit(unit, "all") for unit in asked]
+            clauses = [self._meant(unit, "all") for unit in asked]
             counts = _leasts(len(asked)) or ([1] if asked is loose else [])
             steps += [[*exact, _at_least(least, clauses)] for least in counts]
         return [self._whole(step) for step in steps]
@@ -68,11 +74,20 @@ class Matcher:
         return Clause.range_query(self.schema, "newest", FieldType.Integer, first, last)
 
     def _piece(self, piece: Piece) -> Clause:
-        units = _every([self._unit(unit, piece.area) for unit in piece.units])
+        find = self._unit if piece.exact else self._meant
+        units = _every([find(unit, piece.area) for unit in piece.units])
         if not piece.key:
             return units
         keys = [self._term(name, piece.key) for name in ("index_key", "doc_key")]
         return _any([units, *keys])
+
+    def _meant(self, unit: str, area: str) -> Clause:
+        """A word of a question as it stands, or a term that it is another word for."""
+        # The words of an English term may stand apart.
+        typed = _every(
+            [self._unit(word, area) for word in (unit.split(JOINED) if meant_by(unit) else (unit,))]
+        )
+        return _any([typed, *(self._unit(term, area) for term in meant_by(unit))])
 
     def _unit(self, unit: str, area: str) -> Clause:
         """A run of text as it stands: one pair, a phrase of pairs, or a lone character, word or number."""
@@ -93,9 +108,18 @@ class Matcher:
             if piece.key:
                 keys = [self._term(name, piece.key) for name in ("index_key", "doc_key")]
                 found.append(Clause.const_score_query(_any(keys), NUMBER_WHOLE))
+        for terms in self.parsed.meant.values():
+            found.append(Clause.disjunction_max_query([self._other(term) for term in terms], 0.0))
         whole = number_key("".join(piece.text for piece in self.parsed.pieces))
         found.append(Clause.const_score_query(self._term("title_key", whole), TITLE_WHOLE))
         return found
+
+    def _other(self, term: str) -> Clause:
+        """What a record is worth that says the office's term where a citizen's was typed."""
+        titled = Clause.const_score_query(self._unit(term, "title"), TITLE_TERM)
+        return Clause.boolean_query(
+            [(Occur.Should, c) for c in (titled, *map(self._word, dict.fromkeys(words(term))))]
+        )
 
     def _word(self, word: str) -> Clause:
         fields = [Clause.boost_query(self._term(f, word), w) for f, w in WORD_WEIGHTS.items()]

@@ -4,12 +4,14 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from yangguang.search.analysis import STOP_WORDS, cut, fold, is_han, number_key, runs
+from yangguang.search.analysis import STOP_WORDS, cut, fold, is_han, number_key, runs, word_list
 from yangguang.search.query import MAX_TEXT
+from yangguang.search.synonyms import join_english, meant_by, split
 
 FIELDS = {"标题": "title", "文号": "doc_no", "发文字号": "doc_no", "索引号": "index_no", "年份": "year"}
+ASKING = frozenset(word_list("asking.txt"))
 CONTIGUOUS = 3  # units; a run as short as a name is looked for whole: 张小明 is not 张 and 小明
 
 _QUOTES = str.maketrans("“”„‟「」『』«»", '"' * 10)
@@ -55,12 +57,24 @@ class Parsed:
         for piece in self.pieces:
             whole = ["".join(run) for run in runs(piece.text)]
             found |= dict.fromkeys([*whole, *piece.units, *piece.loose])
-        return tuple(found)
+        return tuple(found | dict.fromkeys(self.also))
+
+    @property
+    def meant(self) -> dict[str, tuple[str, ...]]:
+        """The terms of offices that are looked for beside each word that was typed."""
+        units = (unit for piece in self.pieces if not piece.exact for unit in piece.units)
+        return {unit: terms for unit in units if (terms := meant_by(unit))}
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """All of them in a row."""
+        return _unique([term for terms in self.meant.values() for term in terms])
 
 
 def parse(text: str) -> Parsed:
     """Understand a question. Never raises; reads at most MAX_TEXT characters."""
     folded = fold(text[:MAX_TEXT]).translate(_QUOTES)
+    folded = join_english(folded)
     folded = _NUMBER.sub(lambda match: re.sub(r"\s", "", match.group()), folded)
     pieces, excluded, years = [], [], []
     for chunk in _CHUNK.finditer(folded):
@@ -73,7 +87,21 @@ def parse(text: str) -> Parsed:
         if piece.units:
             (excluded if chunk["minus"] else pieces).append(piece)
     typed, truncated = bool(text.strip()), len(text) > MAX_TEXT
-    return Parsed(tuple(pieces), tuple(excluded), tuple(years), typed, truncated)
+    return Parsed(_without_asking(pieces), tuple(excluded), tuple(years), typed, truncated)
+
+
+def _without_asking(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """怎么办低保 asks for 低保. Whoever asks for nothing but 怎么办 is taken at their word."""
+    free = (unit for piece in pieces if not piece.exact for unit in piece.units)
+    if all(piece.exact for piece in pieces) or all(unit in ASKING for unit in free):
+        return tuple(pieces)
+    kept = (piece if piece.exact else _asked_by(piece) for piece in pieces)
+    return tuple(piece for piece in kept if piece.units)
+
+
+def _asked_by(piece: Piece) -> Piece:
+    units, loose = (tuple(u for u in found if u not in ASKING) for found in (piece.units, piece.loose))
+    return replace(piece, units=units, loose=loose)
 
 
 def _piece(value: str, *, area: str, exact: bool) -> Piece:
@@ -89,6 +117,25 @@ def _piece(value: str, *, area: str, exact: bool) -> Piece:
 
 
 def _needed(run: list[str]) -> list[str]:
+    parts = [
+        part
+        for token in run
+        for part in (split(token) if is_han(token) else [(token, bool(meant_by(token)))])
+    ]
+    if not any(known for _text, known in parts):
+        return _together(run)
+    found: list[str] = []
+    rest: list[str] = []
+    for text, known in parts:
+        if known:
+            found += [*_words(rest), text]
+            rest = []
+        else:
+            rest.append(text)
+    return found + _words(rest)
+
+
+def _together(run: list[str]) -> list[str]:
     length = sum(len(token) if is_han(token) else 1 for token in run)
     return ["".join(run)] if length <= CONTIGUOUS else _words(run) or ["".join(run)]
 

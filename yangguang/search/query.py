@@ -57,6 +57,7 @@ class Page:
     truncated: bool = False  # the question was longer than MAX_TEXT
     beyond: bool = False  # the page asked for lies past MAX_DEPTH; narrow the question instead
     excluded: tuple[str, ...] = field(default=())  # the minus words, as understood
+    also: tuple[str, ...] = field(default=())  # terms of offices that were looked for beside the words typed
 
     @property
     def zero(self) -> bool:
