@@ -12,6 +12,7 @@ from yangguang.agencies.models import AuditLine
 from yangguang.answer import access, case_files, deliver, erase, find, letters, person
 from yangguang.answer.errors import LetterFailed, NotAllowed, NotFound, NotInTime, TooManyAttempts
 from yangguang.answer.models import Applicant, Application, CaseEvent
+from yangguang.publish import files
 
 DAY = date(2013, 3, 4)
 
@@ -192,7 +193,7 @@ def test_erased_is_everything_of_the_person_and_nothing_that_is_counted(
     case = fresh(case)
     texts = [getattr(Applicant.objects.get(), name) for name in Applicant.SEALED]
     assert set(texts) == {""} and (case.subject, case.content_digest) == ("", "")
-    assert not case_files.storage().exists(path)
+    assert not files.storage().exists(path)
     assert not case.events.exclude(salt=None).exists()
     assert (case.outcome_kind, case.concluded_on) == ("refuse", date(2013, 3, 6))
     assert case.events.filter(kind=CaseEvent.Kind.ERASED).exists()

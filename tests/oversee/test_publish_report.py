@@ -10,7 +10,7 @@ from yangguang.oversee import check, document, publish_report, report, sign
 from yangguang.oversee.errors import NotAllowed, NotInState
 from yangguang.oversee.models import Report
 from yangguang.publish import draft
-from yangguang.publish.attach import path_of, storage
+from yangguang.publish.files import path_of, storage
 from yangguang.publish.models import Attachment, Draft, Opinion, Record
 
 

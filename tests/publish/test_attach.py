@@ -9,8 +9,9 @@ from docx import Document
 from yangguang.ledger.entry import commit
 from yangguang.ledger.models import Leaf
 from yangguang.publish import draft
-from yangguang.publish.attach import attach, path_of, storage
+from yangguang.publish.attach import attach
 from yangguang.publish.errors import NotAllowed
+from yangguang.publish.files import path_of, storage
 from yangguang.publish.upload_errors import UploadRefused
 
 

@@ -5,25 +5,19 @@ import secrets
 from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Person
+from yangguang.publish.files import put, storage
 from yangguang.publish.uploads import CheckedFile, check_upload
 
 from .errors import NotFound
 from .keys import open_bytes, seal_bytes
 from .models import Application, CaseFile
 from .procedure import demand, locked
-
-
-def storage():
-    """Where the sealed bytes lie."""
-    return storages["files"]
 
 
 @transaction.atomic
@@ -58,7 +52,7 @@ def keep(
     **of,
 ) -> CaseFile:
     """Seal and store bytes that were checked. A crash leaves at worst a sealed file that nothing names."""
-    path = storage().save(f"cases/{secrets.token_hex(16)}", ContentFile(seal_bytes(data)))
+    path = put(f"cases/{secrets.token_hex(16)}", io.BytesIO(seal_bytes(data)))
     return CaseFile.objects.create(
         application=application, role=role, name=checked.name, kind=checked.kind, mime=checked.mime,
         size=checked.size, sha256=checked.sha256, path=path, uploaded_by=by, uploaded_at=timezone.now(), **of,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from yangguang.agencies import audit
 from yangguang.agencies.models import Person
 from yangguang.law.limits import limit
+from yangguang.publish.files import storage
 
-from .case_files import storage
 from .errors import NotInTime
 from .models import Applicant, Application, CaseEvent
 from .procedure import demand, locked

@@ -4,21 +4,21 @@ Interrupted anywhere it does no harm: until the last step the ring opens both, a
 the work came, and starting again goes on from there with the same key.
 """
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 from django.apps import apps
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Person
+from yangguang.publish.files import put, storage
 
 from . import keys
 from .ask import question_of
-from .case_files import storage
 from .encrypted import EncryptedTextField
 from .models import Applicant, Application, CaseFile
 from .receive import applicant_digest, digest_of
@@ -106,7 +106,7 @@ def _reseal_files(progress) -> int:
         with storage().open(file.path) as stored:
             data = keys.open_bytes(stored.read())
         old = file.path
-        file.path = storage().save(f"cases/{old.rpartition('/')[2][:32]}", ContentFile(keys.seal_bytes(data)))
+        file.path = put(f"cases/{old.rpartition('/')[2][:32]}", io.BytesIO(keys.seal_bytes(data)))
         file.save(update_fields=["path"])
         storage().delete(old)
         done += 1

@@ -30,6 +30,7 @@ _WORDS = {
     500: gettext_lazy("系统出错，未能答复，请稍后再试。"),
     503: gettext_lazy("暂时不能使用，请稍后再试。"),
 }
+_KEPT = ("Allow", "Retry-After")  # of a page that becomes a problem
 
 
 class FieldProblem(BaseModel):
@@ -87,8 +88,9 @@ def machine_answers(get_response: Callable[[HttpRequest], HttpResponse]):
             response.content = b""  # its length stays in the head
         if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             refused = problem(response.status_code)
-            if allowed := response.headers.get("Allow"):
-                refused.headers["Allow"] = allowed
+            for name in _KEPT:
+                if name in response:
+                    refused[name] = response[name]
             return refused
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -40,12 +40,16 @@ class ArchiveWriter:
 
     def add(self, name: str, path: Path, *, size: int | None = None) -> None:
         """Add the first `size` bytes of a file, or all of it."""
-        info = tarfile.TarInfo(name)
         with path.open("rb") as file:
             found = os.fstat(file.fileno())
-            info.size, info.mtime, info.mode = size if size is not None else found.st_size, int(found.st_mtime), 0o600
-            hashed = _Hashed(file)
-            self._tar.addfile(info, hashed)
+            self.add_open(name, file, size=size if size is not None else found.st_size, mtime=int(found.st_mtime))
+
+    def add_open(self, name: str, file: BinaryIO, *, size: int, mtime: int = 0) -> None:
+        """Add the next `size` bytes of an open file."""
+        info = tarfile.TarInfo(name)
+        info.size, info.mtime, info.mode = size, mtime, 0o600
+        hashed = _Hashed(file)
+        self._tar.addfile(info, hashed)
         self._members[name] = [info.size, hashed.hexdigest()]
 
     def finish(self, facts: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from yangguang.cli.progress import advancing
 from yangguang.cli.say import answer, json_option
 from yangguang.ledger.seal import alone as no_sealing
 from yangguang.ledger.seal import head
+from yangguang.publish.files import names, storage
 from yangguang.publish.mirror import alone as no_mirroring
 
 KEYS = ("log-key", "secret-key", "case-keys")
@@ -129,8 +130,10 @@ def _add_rest(archive: ArchiveWriter) -> None:
     for name in KEYS:
         if (settings.HOME / name).exists():
             archive.add(f"home/{name}", settings.HOME / name)
-    folders = {"files": Path(settings.FILES_URL.removeprefix("file://")), "media": Path(settings.MEDIA_ROOT)}
-    for name, folder in folders.items():
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                archive.add(f"home/{name}/{path.relative_to(folder).as_posix()}", path)
+    store, media = storage(), Path(settings.MEDIA_ROOT)
+    for name in names(store):
+        with store.open(name) as file:
+            archive.add_open(f"home/files/{name}", file, size=file.size)
+    for path in sorted(media.rglob("*")):
+        if path.is_file():
+            archive.add(f"home/media/{path.relative_to(media).as_posix()}", path)

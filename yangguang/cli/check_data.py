@@ -1,7 +1,7 @@
 """`yangguang check-data`: does the database say what the public log promises?"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from gettext import gettext as _
 
@@ -19,13 +19,15 @@ from yangguang.oversee.recount import recount as count_anew
 SHOWN = 20  # cells named one by one
 
 
-def findings() -> list[dict[str, str]]:
-    """What is wrong in the database of this city, each as code, subject and message."""
-    with advancing(_("核对数据库")) as done:
-        return [
-            {"code": each.code, "subject": str(each.subject), "message": each.message}
-            for each in look(progress=done)
-        ]
+def findings(progress: Callable[[int], None]) -> list[dict[str, str]]:
+    """What is wrong in the database of this city, each as code, subject and message.
+
+    progress: is told how many more versions and leaves were compared.
+    """
+    return [
+        {"code": each.code, "subject": str(each.subject), "message": each.message}
+        for each in look(progress=progress)
+    ]
 
 
 def public_folder() -> str:
@@ -45,7 +47,8 @@ def check_data(recount: bool, rebuild: bool, as_json: bool) -> None:
 
 
 def _compare(as_json: bool) -> int:
-    found = findings()
+    with advancing(_("核对数据库")) as done:
+        found = findings(done)
     lines = [each["message"] for each in found] or [_("数据库与日志一致。")]
     answer({"findings": found}, "\n".join(lines), as_json=as_json)
     return exits.FINDINGS if found else exits.OK

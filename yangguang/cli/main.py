@@ -32,6 +32,7 @@ ENTRIES = {
     "seal": Entry("yangguang.cli.seal:seal", "封存日志，更新公开数据、索引和站点地图"),
     "reindex": Entry("yangguang.cli.reindex:reindex", "重建检索索引"),
     "keys": Entry("yangguang.cli.keys:keys", "更换申请人个人信息的密钥"),
+    "copy-files": Entry("yangguang.cli.copy_files:copy_files", "把附件复制到现在的存储（换存储时用）"),
     "backup": Entry("yangguang.cli.backup:backup", "备份整个城市到一个文件"),
     "restore": Entry("yangguang.cli.restore:restore", "从备份恢复到空文件夹", city=False),
 }

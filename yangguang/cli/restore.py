@@ -34,7 +34,7 @@ def restore(file: Path, home: Path | None, no_index: bool) -> None:
         click.echo(_("没有恢复：{reason}").format(reason=err), err=True)
         sys.exit(exits.UNREADABLE)
     click.echo(_("已恢复到 {home}").format(home=home))
-    code = _run(home, "check-data")
+    code = _put_files_back(home) or _run(home, "check-data")
     if not no_index:
         code = _run(home, "reindex") or code
     sys.exit(code)
@@ -80,8 +80,14 @@ def _restore_database(kind: str, room: Path) -> None:
     dump.unlink()
 
 
-def _run(home: Path, command: str) -> int:
+def _put_files_back(home: Path) -> int:
+    """Where files lie in a bucket, or in another folder, what the backup holds goes there too."""
+    files, elsewhere = home / "files", os.environ.get("YANGGUANG_FILES_URL")
+    return _run(home, "copy-files", f"file://{files}") if elsewhere and files.exists() else exits.OK
+
+
+def _run(home: Path, *command: str) -> int:
     """Run one of our commands on the restored city, in a process that reads its settings."""
     environment = os.environ | {"YANGGUANG_HOME": str(home)}
-    arguments = [sys.executable, "-m", "yangguang.cli.main", command]
+    arguments = [sys.executable, "-m", "yangguang.cli.main", *command]
     return subprocess.run(arguments, env=environment, check=False).returncode  # noqa: S603 our own command

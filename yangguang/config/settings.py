@@ -13,6 +13,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from yangguang.config.databases import database
+from yangguang.config.files import files_storage
 from yangguang.config.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "yangguang.desk.policy.desk_policy",
+    "yangguang.portal.unavailable.UnavailableMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -149,10 +151,7 @@ MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Attachments of records: by content address, never served by a web server directly.
-    "files": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_URL.removeprefix("file://")},
-    },
+    "files": files_storage(FILES_URL),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

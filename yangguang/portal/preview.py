@@ -10,7 +10,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 from django.core.cache import caches
 
-from yangguang.publish.attach import path_of, storage
+from yangguang.publish.files import path_of, storage
 
 WIDTH = 900  # pixels
 _TALLEST = 4 * WIDTH

@@ -1,7 +1,6 @@
 """Attaching a file to a record: checked, stored under its digest, its text kept for search."""
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,18 +8,9 @@ from yangguang.agencies.models import Person, Role
 
 from . import access
 from .extract import text_of
+from .files import path_of, put_once
 from .models import Attachment, Record
 from .uploads import check_upload
-
-
-def storage():
-    """Where the bytes of attachments lie."""
-    return storages["files"]
-
-
-def path_of(sha256: str) -> str:
-    """Content address: the first two characters spread the files over folders."""
-    return f"{sha256[:2]}/{sha256}"
 
 
 @transaction.atomic
@@ -35,11 +25,7 @@ def attach(record: Record, file, *, name: str, by: Person) -> Attachment:
     if known:
         return known
     file.seek(0)
-    path = path_of(checked.sha256)
-    if not storage().exists(path):
-        storage().save(path, file)
-    with storage().open(path) as stored:
-        text = text_of(checked.kind, stored.read()).text
+    text = text_of(checked.kind, put_once(path_of(checked.sha256), file)).text
     return Attachment.objects.create(
         record=record, name=checked.name, kind=checked.kind, mime=checked.mime, size=checked.size,
         sha256=checked.sha256, text=text, uploaded_by=by, uploaded_at=timezone.now(),

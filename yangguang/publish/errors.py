@@ -7,6 +7,10 @@ class PublishError(Exception):
     """Family of this package."""
 
 
+class FilesUnavailable(OSError):
+    """The store of files does not answer: a moment of waiting, not a mistake of anybody's."""
+
+
 class NotReviewed(PublishError):
     """Release was asked for without the three reviews and the secrecy check."""
 
@@ -23,4 +27,4 @@ class NotValid(PublishError):
         super().__init__("；".join(f"{problem.label}：{problem.reason}" for problem in self.problems))
 
 
-__all__ = ["NotAllowed", "NotInState", "NotReviewed", "NotValid", "PublishError"]
+__all__ = ["FilesUnavailable", "NotAllowed", "NotInState", "NotReviewed", "NotValid", "PublishError"]

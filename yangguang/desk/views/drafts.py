@@ -17,8 +17,8 @@ from yangguang.desk.standing import stands_as
 from yangguang.publish import access
 from yangguang.publish import compare as comparing
 from yangguang.publish import draft as drafting
-from yangguang.publish.attach import path_of, storage
 from yangguang.publish.content import Content
+from yangguang.publish.files import path_of, storage
 from yangguang.publish.models import Draft, Version
 
 from .find import acts_for, draft_or_404

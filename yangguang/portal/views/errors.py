@@ -33,3 +33,11 @@ def bad_request(request, exception=None):
 def server_error(request):
     # No shell: whatever broke may be what the shell needs.
     return render(None, "portal/errors/500.html", status=500)
+
+
+def unavailable(request):
+    """503: something behind the site does not answer. Asks nothing of it."""
+    response = render(None, "portal/errors/503.html", status=503)
+    response["Retry-After"] = "30"  # seconds
+    response["Cache-Control"] = "no-store"
+    return response

@@ -14,7 +14,7 @@ from yangguang.portal.figure_lists import as_csv, as_json, as_xlsx, fits_a_workb
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.tombstone import Withdrawn
-from yangguang.publish.attach import path_of, storage
+from yangguang.publish.files import path_of, storage
 from yangguang.publish.table_files import KINDS
 
 _LISTS = {

@@ -19,7 +19,7 @@ from yangguang.portal.preview import can_be_shown, first_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.standing import proof_of
 from yangguang.portal.tombstone import tombstone
-from yangguang.publish.attach import path_of, storage
+from yangguang.publish.files import path_of, storage
 from yangguang.publish.models import Record, Version
 
 # Shown in the browser; everything else, HTML and SVG first of all, is only ever downloaded.
