@@ -39,7 +39,9 @@ def test_a_changed_record_is_named(public):
 
     done = call(public)
 
-    assert done.exit_code == 1 and "索引号 000000027/2013-00001 第 1 版：内容与日志中的承诺不符" in done.stdout
+    assert (
+        done.exit_code == 1 and "索引号 000000027/2013-00001 第 1 版：内容与日志中的承诺不符" in done.stdout
+    )
 
 
 def test_a_key_of_somebody_else_and_an_older_checkpoint_are_told_apart(public, city, tmp_path):
@@ -68,3 +70,17 @@ def test_without_a_folder_the_database_is_compared_too(public):
 def test_what_is_no_folder_cannot_be_read(public, tmp_path):
     assert call(tmp_path / "none").exit_code == 2
     assert call("http://127.0.0.1:9/").exit_code == 2
+
+
+def test_a_large_log_is_verified_beside_its_database_with_the_same_result(public, monkeypatch):
+    at_once = json.loads(call("--json").stdout)
+    monkeypatch.setattr("yangguang.cli.verify.WORTH", 0)
+
+    assert json.loads(call("--json").stdout) == at_once
+
+    Record.objects.filter(index_no__endswith="1").update(title="悄悄改过的标题")
+    month = public / "records" / "2013-03.jsonl"
+    month.write_text(month.read_text(encoding="utf-8").replace("夏季", "冬季", 1), encoding="utf-8")
+    answer = json.loads(call("--json").stdout)
+    assert [each["code"] for each in answer["findings"]] == ["changed"]
+    assert [each["code"] for each in answer["database"]] == ["record_changed"]

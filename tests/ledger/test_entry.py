@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -155,3 +156,30 @@ def test_any_other_spelling_of_a_leaf_is_refused(respell):
 def test_a_leaf_beyond_65535_bytes_is_refused():
     with pytest.raises(NotCanonical, match="65535"):
         replace(RELEASE, attachments=(b"\x02" * 32,) * 1000).to_bytes()
+
+
+def test_an_item_that_json_must_escape_reads_back_as_itself():
+    for item in ('A"1', "A\\1", "政公开〔2012〕7号", "~!#[]"):
+        entry = replace(RELEASE, item=item)
+
+        assert Entry.from_bytes(entry.to_bytes()) == entry
+
+
+@given(
+    st.integers(0, 400),
+    st.sampled_from([b"", b" ", b"0", b"9", b"a", b"F", b'"', b"\\", b"-", b"\n", b"\xe9"]),
+)
+def test_whatever_is_read_as_a_leaf_has_the_one_spelling_and_passes_every_check(place, byte):
+    data = RELEASE.to_bytes()
+    data = data[:place] + byte + data[place + 1 :]
+
+    with suppress(NotCanonical):
+        entry = Entry.from_bytes(data)
+        assert entry.to_bytes() == data
+        assert replace(entry) == entry
+
+
+@pytest.mark.parametrize("day", ["2012-02-30", "0000-01-01", "2012-13-01"])
+def test_a_leaf_of_no_day_is_refused(day):
+    with pytest.raises(NotCanonical):
+        Entry.from_bytes(RELEASE.to_bytes().replace(b"2012-01-31", day.encode()))

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from yangguang.ledger.seal import seal
 from yangguang.oversee.check_data import check_data
@@ -88,3 +89,75 @@ def test_a_leaf_changed_in_the_database_differs_from_the_published_bytes(record)
         cursor.execute("UPDATE ledger_leaf SET category = 'other' WHERE item = %s", [record.index_no])
 
     assert ("leaf_changed", "log:0") in codes()
+
+
+def test_a_leaf_that_could_never_have_been_one_is_named_like_any_changed_leaf(record):
+    with guards_down() as cursor:
+        cursor.execute("UPDATE ledger_leaf SET category = '不是代码' WHERE item = %s", [record.index_no])
+
+    assert ("leaf_changed", "log:0") in codes()
+
+
+def test_a_byte_moved_from_the_text_to_its_salt_is_named(record):
+    version = record.versions.get()
+    salt = bytes(version.salt) + version.public[:1].encode()
+    with guards_down() as cursor:
+        cursor.execute(
+            "UPDATE publish_version SET public = %s, salt = %s WHERE id = %s",
+            [version.public[1:], salt, version.pk],
+        )
+
+    assert ("version_changed", f"{record.index_no} v1") in codes()
+
+
+def test_a_deleted_version_is_named(record):
+    with guards_down() as cursor:
+        cursor.execute("DELETE FROM publish_version WHERE record_id = %s", [record.pk])
+
+    assert codes() == {("record_deleted", record.index_no), ("record_added", record.index_no)}
+
+
+def test_a_version_that_points_to_the_leaf_of_another_is_named(city, record):
+    other = city.released().versions.get()
+    with guards_down() as cursor:
+        cursor.execute(
+            "UPDATE publish_version SET leaf_id = %s WHERE record_id = %s", [other.leaf_id, record.pk]
+        )
+
+    found = codes()
+    assert ("leaf_mismatch", f"{record.index_no} v1") in found
+    assert "record_deleted" not in {code for code, _subject in found}  # its text is still there
+
+
+def test_a_version_slipped_in_without_a_leaf_of_its_own_is_named(record):
+    columns = (
+        "number, public, salt, attachment_salts, commitment, released_at, released_by_id, leaf_id, record_id"
+    )
+    with guards_down() as cursor:
+        cursor.execute(
+            f"INSERT INTO publish_version ({columns}) "
+            f"SELECT 2, {columns.partition(', ')[2]} FROM publish_version WHERE record_id = %s",
+            [record.pk],
+        )
+
+    found = codes()
+    assert ("record_added", record.index_no) in found
+    assert ("version_missing", record.index_no) in found
+
+
+def test_a_withdrawn_record_put_back_without_an_act_is_named(city, record):
+    withdraw(record, by=city.person("police", "head"), reason="error")
+    type(record).objects.filter(pk=record.pk).update(status="released", withdrawn_at=None, withdraw_reason="")
+
+    assert codes() == {("status_changed", record.index_no)}
+
+
+def test_the_check_asks_the_database_no_more_when_there_is_more(city, record, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        check_data()
+    for _each in range(5):
+        city.released()
+    seal()
+
+    with django_assert_max_num_queries(len(few)):
+        assert check_data() == ()

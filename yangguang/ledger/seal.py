@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from .checkpoint import Checkpoint, sign
-from .entry import Entry
+from .entry import Entry, spell
 from .errors import LedgerError, SplitView
 from .folder import CHECKPOINT, LogFolder
 from .keys import Signer
@@ -65,13 +65,19 @@ def seal(*, progress: Callable[[int], None] | None = None) -> int:
 
 def entry_of(leaf: Leaf, *, previous_index: int | None) -> bytes:
     """The bytes of a leaf: they follow from the row, so they can be made again at any time."""
-    return _entry(*(getattr(leaf, name) for name in _FACTS), previous_index)
+    return _spell(*(getattr(leaf, name) for name in _FACTS), previous_index)
 
 
 def entries_of(start: int, end: int) -> list[bytes]:
     """Entries number `start` up to, not including, `end`, made from the rows of the database."""
+    return list(numbered_entries(start, end).values())
+
+
+def numbered_entries(start: int, end: int) -> dict[int, bytes]:
+    """The same by their numbers, rising, where a number may be missing."""
     leaves = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
-    return [_entry(*row) for row in leaves.values_list(*_FACTS, "previous__index")]
+    rows = leaves.values_list("index", *_FACTS, "previous__index").iterator(chunk_size=CHUNK)
+    return {index: _spell(*facts) for index, *facts in rows}
 
 
 def head() -> tuple[int, bytes]:
@@ -132,6 +138,14 @@ def _entry(act, item, version, agency, category, at, record, attachments, reason
         record=bytes(record) if record is not None else None,
         attachments=tuple(bytes.fromhex(each) for each in attachments), reason=reason, previous=previous,
     ).to_bytes()  # fmt: skip
+
+
+def _spell(act, item, version, agency, category, at, record, attachments, reason, previous) -> bytes:
+    # A numbered leaf was asked by `_entry` whether it may be one. If it was changed since, its bytes tell.
+    record = bytes(record) if record is not None else None
+    return spell(
+        act, item, version, agency, category, at.astimezone(UTC), record, attachments, reason, previous
+    )
 
 
 def _lock() -> None:
