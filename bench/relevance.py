@@ -14,8 +14,10 @@ import tantivy
 
 from tests.search.relevance import docs, number_of, questions, score
 from yangguang.search.analysis import bigrams, words
+from yangguang.search.ask import ask
 from yangguang.search.engine import Engine
 from yangguang.search.query import Query
+from yangguang.search.vocabulary import Vocabulary, read
 
 ROUNDS = 5
 CUTS: dict[str, tuple[str, ...]] = {
@@ -110,7 +112,8 @@ def _plain(fields: tuple[str, ...]) -> Find:
 def _ours(path: Path) -> Find:
     engine = Engine.create(path)
     engine.apply(docs(), (), cursor=0)
-    return lambda asked: [number_of(hit.index_no) for hit in engine.search(Query(asked)).hits]
+    words = Vocabulary.of(read(path))
+    return lambda asked: [number_of(hit.index_no) for hit in ask(Query(asked), engine.search, lambda: words).page.hits]
 
 
 if __name__ == "__main__":

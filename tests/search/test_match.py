@@ -81,6 +81,12 @@ def test_all_words_are_required_until_nothing_has_them_all(engine):
     assert (relaxed.total, relaxed.relaxed) == (1, True)
 
 
+def test_a_long_term_is_found_by_its_words_where_no_record_has_it_whole(engine, make):
+    engine.apply([make(9, "政府集中采购目录")], (), cursor=9)
+    page = engine.search(Query("政府采购"))
+    assert ([hit.index_no[-1] for hit in page.hits], page.relaxed) == (["9"], True)
+
+
 def test_quoted_words_and_filters_are_never_relaxed(engine):
     assert engine.search(Query('"养老保险" 公积金 提取')).zero
     assert engine.search(Query("公积金 养老保险", agency=("教育局",))).zero

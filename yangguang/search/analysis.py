@@ -202,6 +202,11 @@ def cut(folded: str) -> list[str]:
     return [w for w in _jieba.cut(folded) if w.strip()]
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary of Chinese has the word."""
+    return _jieba.has_word(word)
+
+
 def terms(text: str, *, every_character: bool = False) -> Terms:
     """All terms of a text in one pass. `every_character` for titles: one character then finds them."""
     folded = unwrap(fold(text))

@@ -6,13 +6,14 @@ batch again changes nothing. The folder holds no truth and may be deleted and re
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
-from yangguang.search import suggest
+from yangguang.search import suggest, vocabulary
 from yangguang.search.cutting import cut
 from yangguang.search.errors import ContradictoryBatch, IndexBusy, IndexUnavailable
 from yangguang.search.highlight import highlight
@@ -68,7 +69,7 @@ class Engine:
         Each added record replaces whatever stood under its index number; of several in one batch the highest
         version stays. Applying a batch twice is harmless. Many records are cut by `processes` workers (`cut`).
         """
-        gone, newest = set(delete), {}
+        gone, newest, heard = set(delete), {}, Counter()
         with _guard(self.path), self._writer() as writer:
             for index_no in (*gone, STATE_KEY):
                 writer.delete_documents_by_term("key", index_no)
@@ -80,6 +81,8 @@ class Engine:
                     # Takes what this batch has added before, too.
                     writer.delete_documents_by_term("key", fields.index_no)
                     writer.add_document(to_document(fields))
+                    heard.update(vocabulary.of_title(fields.texts))
+            vocabulary.add(self.path, heard)
             writer.add_document(state_document(cursor))
             writer.commit()
         self._index.reload()

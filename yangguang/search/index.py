@@ -5,6 +5,7 @@ the log, by one writer. The index holds no truth; `rebuild` makes it anew.
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -20,14 +21,18 @@ from yangguang.ledger.models import Act, Leaf
 from yangguang.publish.models import Attachment, Placement, Record, Version
 from yangguang.publish.sanitize import text_of_clean
 
+from .ask import Answer
+from .ask import ask as answered
 from .engine import Engine
 from .errors import IndexUnavailable
 from .generation import put_in_place
 from .query import Page, Query
 from .schema import Doc
+from .vocabulary import Vocabulary, read
 
 CHUNK = 10_000  # leaves a commit
 PART = 1_000  # records read at once
+HEARD_AGAIN = 600  # seconds, after which the words of titles are read again
 
 
 def index_path() -> Path:
@@ -43,6 +48,16 @@ def engine() -> Engine:
 def find(query: Query) -> Page:
     """Search. The caller still asks the database which of the hits are public at this moment."""
     return engine().search(query)
+
+
+def ask(query: Query, *, as_typed: bool = False) -> Answer:
+    """Search as a reader does: with other ways to write what found little. Raises IndexUnavailable."""
+    return answered(query, find, vocabulary, as_typed=as_typed)
+
+
+def vocabulary() -> Vocabulary:
+    """The words of titles that the index knows, not older than `HEARD_AGAIN`."""
+    return _heard(index_path(), int(time.monotonic() // HEARD_AGAIN))
 
 
 def follow(
@@ -192,9 +207,24 @@ def _open_or_create() -> Engine:
     return engine()
 
 
+@lru_cache(maxsize=1)
+def _heard(path: Path, _period: int) -> Vocabulary:
+    return Vocabulary.of(read(path))
+
+
 @lru_cache(maxsize=2)
 def _opened(path: Path) -> Engine:
     return Engine.open(path)
 
 
-__all__ = ["IndexUnavailable", "documents", "engine", "find", "follow", "index_path", "rebuild"]
+__all__ = [
+    "IndexUnavailable",
+    "ask",
+    "documents",
+    "engine",
+    "find",
+    "follow",
+    "index_path",
+    "rebuild",
+    "vocabulary",
+]

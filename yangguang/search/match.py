@@ -43,6 +43,10 @@ class Matcher:
             clauses = [self._meant(unit, "all") for unit in asked]
             counts = _leasts(len(asked)) or ([1] if asked is loose else [])
             steps += [[*exact, _at_least(least, clauses)] for least in counts]
+        # 政府采购 is one term of the index, and 政府集中采购目录 does not have it.
+        within = [word for unit in loose for word in _within(unit)]
+        if within and not exact:
+            steps.append([_every([self._unit(word, "all") for word in dict.fromkeys(within)])])
         return [self._whole(step) for step in steps]
 
     def _whole(self, required: list[Clause]) -> Clause:
@@ -153,6 +157,14 @@ def _every(clauses: list[Clause]) -> Clause:
 
 def _at_least(least: int, clauses: list[Clause]) -> Clause:
     return Clause.boolean_query([(Occur.Should, c) for c in clauses], least)
+
+
+def _within(unit: str) -> list[str]:
+    """The words within one long word, if they make it up; else the word itself."""
+    if len(unit) < 4 or not is_han(unit):
+        return [unit]
+    found = [word for word in words(unit) if len(word) > 1 and word != unit]
+    return found if sum(map(len, found)) >= len(unit) else [unit]
 
 
 def _leasts(count: int) -> list[int]:

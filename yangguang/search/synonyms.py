@@ -12,11 +12,21 @@ JOINED = "_"  # between the words of an English term, so that they are one unit 
 
 
 @cache
+def _rows() -> list[dict]:
+    text = files(__package__).joinpath("words", "synonyms.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)["rows"]
+
+
+def offices_terms() -> set[str]:
+    """The terms of offices and their abbreviations, folded; not what only citizens say."""
+    return {fold(term) for row in _rows() for term in (*row["official"], *row.get("short", ()))}
+
+
+@cache
 def table() -> dict[str, tuple[str, ...]]:
     """What is also meant by each term, both folded: 低保 → 最低生活保障."""
-    text = files(__package__).joinpath("words", "synonyms.toml").read_text(encoding="utf-8")
     meant: dict[str, dict[str, None]] = {}
-    for row in tomllib.loads(text)["rows"]:
+    for row in _rows():
         official, short = ([fold(term) for term in row.get(name, ())] for name in ("official", "short"))
         for term in (*short, *row.get("spoken", ()), *row.get("english", ())):
             said = fold(term).replace(" ", JOINED)
