@@ -15,6 +15,9 @@ _A_CODE_BEFORE = re.compile(r"(?:电话|邮编|传真|编号|门牌|热线|号�
 _NOT_A_COUNT_AFTER = re.compile(
     r"\s?(?:号文?|热线|市长|市民|政务|服务|平台|阳光|便民|[〕\]]|[A-Za-z/@_]|[-—~至到]\d|:\d)"
 )
+_YUAN = {"千元": Decimal(1_000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_ADDED_BEFORE = re.compile(r"(?:^|[,，;、:。]|以上|上述|这|前)\s?$")
+_ADDED = re.compile(r"\s?(?:总共|共计|合计|总计|总和|一共|之和|相加|共|加起来)[为有是达]?\s?")
 _CHANGE = re.compile(
     r"(?:增加|增长|增多|增幅|减少|下降|上升|上涨|提高|提升|降低|降幅|减幅|回落|多|少|增|减|升|降)"
     r"(?:了|幅度|率|幅|量|比例|数量|数)?(?:约|近|为|是|达到|达|至?)?\s?$"
@@ -74,7 +77,10 @@ def _of_sentence(folded: str, sentence: Sentence, index: int, year: int | None) 
     numbers = [n for n in find_numbers(folded, sentence.start, sentence.end) if _counts(folded, n, sentence)]
     if not numbers:
         return []
-    numbers = _inherit_units(folded, numbers[:_MAX_PER_SENTENCE])
+    numbers = _in_one_currency(_inherit_units(folded, numbers[:_MAX_PER_SENTENCE]))
+    numbers = [
+        n for n, after in zip(numbers, [*numbers[1:], None], strict=True) if not _adds(folded, n, after)
+    ]
     depths = bracket_depths(folded, sentence.start, sentence.end)
     claims: list[Claim] = []
     last_end: dict[int, int] = {}
@@ -136,6 +142,27 @@ def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
     if number.unit == "分" and after.startswith("分别"):
         return False
     return not (number.unit in ("部", "个", "人", "项", "条") and _is_word(folded, number))
+
+
+def _in_one_currency(numbers: list[Number]) -> list[Number]:
+    """1.26万元,其中市本级7,400元: where a sentence counts in both, everything is 元."""
+    units = {number.unit for number in numbers if number.value}
+    if "元" not in units or not units & set(_YUAN):
+        return numbers
+    return [
+        replace(n, unit="元", value=n.value * _YUAN[n.unit], quantum=n.quantum * _YUAN[n.unit])
+        if n.unit in _YUAN else n
+        for n in numbers
+    ]  # fmt: skip
+
+
+def _adds(folded: str, number: Number, after: Number | None) -> bool:
+    """A 204项、B 131项、C 89项,三项合计424项: how many are added, no count of its own."""
+    if after is None or after.unit != number.unit:
+        return False
+    before = folded[max(0, number.start - 3) : number.start]
+    between = folded[number.end : after.start]
+    return bool(_ADDED_BEFORE.search(before)) and bool(_ADDED.fullmatch(between))
 
 
 _WORDS = {

@@ -8,6 +8,8 @@ OF_WHICH = re.compile(
     r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
 )
 LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
+# 从五个方面展开:一是…,6个科室…: points in prose, no list of numbers.
+POINTS = re.compile(r":\s*[“\"]?(?:一是|首先|一方面|其一|第一[,，是])")
 # 按公开主体分, 从内容看, 以申请方式划分: another cut through a number said before.
 BY_KIND = re.compile(
     r"(?:^|[,，;。:\n])\s*(?:如果)?(?:按照?|从|以|就|依照?)[^,，;。]{2,14}?(?:划分|来分|分类|区分|分|统计|来看|看|上看|来说)(?:的话)?[,，:]"
@@ -22,9 +24,13 @@ NAMED_IN = re.compile(
 REASON_OF = re.compile(
     r"^\s*(?:其中)?[,，]?\s*(?P<name>[^,，;:\d]{2,10}?)的?(?:主要)?(?:理由|原因|依据|情形|事由|类型)(?:分别|依次|主要)?(?:为|是|有|如下)?[,，:]?"
 )
+# 全年办结66件。办理结果为:予以公开27件: what was closed is the whole.
+RESULT_OF = re.compile(
+    r"^\s*(?:其中)?[,，]?\s*(?:申请|案件)?(?:的)?(?:办理|处理|答复|办结)(?:的)?(?:结果|情况)(?:分别|依次)?(?:为|是|如下|有)?(?:分别[为是]?)?[:,，]"
+)
 MADE_UP = re.compile(r"(?:^|[,，])\s*(?:由|系|即)[^,，]{0,12}$")
 NEW_WHOLE = re.compile(
-    r"(?:^|[,，;、])(?:[两二三四五六]者|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
+    r"(?:^|[,，;、])(?:[两二三四五六]者|(?:以上|上述|这)?(?:[两二三四五六七八九十]|\d{1,2})[项类个种家条件份篇](?:合计|共计|总计|总共|一共|共)|并|还|同时|另外|此外|另|截至|目前|全年|累计|总计|合计|共计?(?=[^,，]*$)|去年|上年|与|比|较|以上|上述)"
 )
 # Some of the parts only: 主要是, 居前三位的是, 等.
 SOME = re.compile(
@@ -54,7 +60,7 @@ def opening(claim: Claim) -> str:
         return "of which"
     if MADE_UP.search(claim.lead):
         return "made up"
-    return "listed" if LISTED.search(claim.lead) else ""
+    return "listed" if LISTED.search(claim.lead) and not POINTS.search(claim.lead) else ""
 
 
 def goes_back(claim: Claim) -> bool:

@@ -18,7 +18,7 @@ _TOGETHER = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 _BOTH = re.compile(
-    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九])(?:[者市县区项家校院年]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
+    r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:[者市县区项家校院年条件份个篇]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 # 14个乡镇、38个部门共52个单位
 _ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
@@ -67,7 +67,7 @@ def _adjacent(claim: Claim, before: list[Claim]):
 def _how_many(claim: Claim, before: list[Claim]) -> tuple[int, list[Claim]]:
     """How many numbers the words say they add, and the numbers before those words; 0 where they do not say."""
     if both := _BOTH.search(claim.lead):
-        return 2 if both["n"] == "两" else parse_han(both["n"]) or 0, before
+        return int(both["n"]) if both["n"].isdigit() else parse_han(both["n"]) or 0, before
     if before and _TOGETHER.search(claim.lead) and _SEVERAL.search(before[-1].lead):
         number = before[-1].value
         if 2 <= number <= 12 and before[-1].unit != claim.unit:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import Claim
-from yangguang.oversee.checks.openings import NAMED_IN, REASON_OF, goes_back
+from yangguang.oversee.checks.openings import NAMED_IN, REASON_OF, RESULT_OF, goes_back
 from yangguang.oversee.checks.readings import totals
 
 _COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数", "全部", "所有", "上述", "这些"})
@@ -23,10 +23,23 @@ def candidates(
             return spoken_of
     if not before and (name := REASON_OF.match(claim.lead)):
         return [item for item in earlier if name["name"] in item.label and item.unit == claim.unit]
+    if not before and RESULT_OF.match(claim.lead):
+        return _closed(claim, earlier)
     free = [item for item in before if item.start not in taken or item is before[-1]]
     if kind == "by kind":
         return [*earlier, *free]
     return free or (earlier if goes_back(claim) else [])
+
+
+def _closed(claim: Claim, earlier: list[Claim]) -> list[Claim]:
+    """办结66件,结转2件。办理结果为:予以公开27件,…: the one number of what was closed."""
+    meant = [
+        item for item in earlier
+        if item.unit == claim.unit and not item.previous_year
+        and re.search(r"办结|答复|办复|审结|办理完毕", item.label) and "结转" not in item.label
+    ]  # fmt: skip
+    timely = any(re.search(r"延|按[时期]|日内|期限", item.lead) for item in meant)
+    return meant if len(meant) == 1 and not timely else []
 
 
 def joined(wholes: list[Claim], first: Claim) -> tuple[Claim, ...]:

@@ -19,6 +19,12 @@ _SAME_VERB = {
     "办结": r"办结|办理完毕", "答复": r"答复|回复", "不予公开": r"不予公开", "不同意公开": r"不同意公开", "部分公开": r"部分公开",
     "无法提供": r"无法提供", "不予处理": r"不予处理",
 }  # fmt: skip
+# 3件不予公开的申请中, 对5件答复: what is spoken of again may stand behind the number.
+_AGAIN_BEHIND = re.compile(
+    r"^(?:已|被|作出|决定|予以)*(?P<verb>收到|受理|新收|办结|答复|不予公开|不同意公开|部分公开|无法提供|不予处理)"
+    r"(?:的(?:政府)?(?:信息)?(?:公开)?(?:申请|决定|答复|案件)?|决定|申请|案件)(?=中|里|$|涉及|均|全部|都)"
+)
+_SPOKEN_OF = re.compile(r"(?:^|[,，;。:])\s?(?:对|在|上述|以上|这|该|就)?(?:上述|以上|这)?$")
 _BACK = 6
 # A report has some two hundred numbers; what stands farther back is not looked at.
 _REACH = 400
@@ -31,7 +37,7 @@ def check_again(report: Report) -> Iterator[Finding]:
     """Numbers that point back at one said before, and do not meet it."""
     counts = [claim for claim in report.claims if claim.role == COUNT and not claim.approximate]
     for place, claim in enumerate(counts):
-        above, again = _ABOVE.search(claim.lead), _AGAIN.match(claim.label)
+        above, again = _ABOVE.search(claim.lead), _AGAIN.match(claim.label) or _behind(claim)
         if not above and not again:
             continue
         before = [item for item in counts[max(0, place - _REACH) : place] if item.unit == claim.unit]
@@ -40,6 +46,11 @@ def check_again(report: Report) -> Iterator[Finding]:
         elif again and before and not re.search(r"其中|通过", claim.lead):
             yield from _named(report, claim, before, again["verb"])
     yield from _turned(report, counts)
+
+
+def _behind(claim: Claim) -> re.Match | None:
+    """3件不予公开的申请中,…: at the head of a clause, and spoken of as known."""
+    return _AGAIN_BEHIND.match(claim.noun) if _SPOKEN_OF.search(claim.lead) else None
 
 
 def _above(report: Report, claim: Claim, before: list[Claim]) -> Iterator[Finding]:

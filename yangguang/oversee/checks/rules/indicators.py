@@ -66,6 +66,11 @@ _QUALIFIER = re.compile(
     r"市本级|区本级|县本级|省本级|本级|各部门|区县|各县|县区|乡镇|街道|直属|(?<![我本])(?:办公室|办公厅|部门|单位|机关|局|委)|"
     r"网上|网站|微信|微博|平台|系统|上半年|下半年|季度|截至|累计|自.{0,8}以来|依托|\d月|其中"
 )
+# 市政府办公室和市级部门共举办: the office and all below it are the whole, no part of it.
+_OWN_LEVEL = r"(?:[省市县区州]|人民)政府|本级|办公[室厅]|新闻办|机关"
+_ALL_TOGETHER = re.compile(
+    rf"(?:^|[,，;])(?=[^,，;、和及与]*(?:{_OWN_LEVEL}))[^,，;]*[、和及与][^,，;]*(?:部门|单位|区县|县区|[县区市]|乡镇|街道)[^,，;]{{0,4}}(?:一共|总共|共|合计|累计)"
+)
 _NO_APPLICATION = re.compile(
     r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
 )
@@ -92,13 +97,15 @@ def check_two_values(report: Report) -> Iterator[Finding]:
 def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
     if one.sentence == other.sentence or one.unit != other.unit:
         return False
-    return _qualifiers(report, one) == _qualifiers(report, other) and (one.scope or other.scope) == (
+    return qualifiers(report, one) == qualifiers(report, other) and (one.scope or other.scope) == (
         other.scope or one.scope
     )
 
 
-def _qualifiers(report: Report, claim: Claim) -> frozenset[str]:
-    return frozenset(_QUALIFIER.findall(without_own_name(report, claim.lead[-40:])))
+def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
+    """The words before a number that narrow it to some offices, channels or months."""
+    lead = without_own_name(report, claim.lead[-40:])
+    return frozenset(_QUALIFIER.findall(_ALL_TOGETHER.sub("", lead)))
 
 
 def _close(one: Claim, other: Claim) -> bool:
@@ -138,7 +145,7 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
         if sum(_as_in_form(claim) for claim in claims) == form.value:
             continue  # 工作会议2次, 专题会议1次: the form counts them together
         for claim in claims:
-            if claim.approximate or _qualifiers(report, claim) - {"其中", "累计", "截至"}:
+            if claim.approximate or qualifiers(report, claim) - {"其中", "累计", "截至"}:
                 continue
             if _as_in_form(claim) != form.value and not _also_right(report, item.key, claim, form):
                 yield _contradiction(report, item, claim, form, claims)
@@ -164,7 +171,8 @@ def _contradiction(
     """A text that says less may speak of a part: of one kind, or where another sentence gives the form's number."""
     less = _as_in_form(claim) < form.value
     elsewhere = any(_as_in_form(other) == form.value for other in claims)
-    part = less and (elsewhere or (item.may_be_part and not re.search(r"共|总|累计", claim.label)))
+    some = item.may_be_part and form.kind == "stat2014" and not re.search(r"共|总|累计", claim.label)
+    part = less and (elsewhere or some)
     return report.finding(
         TABLE, "differs", NOTE if part else WARNING, (claim.start, claim.end), source="I8", stated=_as_in_form(claim),
         computed=form.value, marks=((claim.start, claim.end), (form.start, form.end)),

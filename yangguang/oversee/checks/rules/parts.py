@@ -53,7 +53,14 @@ APPROXIMATE = Rule(
 )
 # Channels may carry the same item twice: their sum may rightly exceed the whole.
 _CHANNELS = re.compile(r"微信|微博|网站|公报|新媒体|报刊|电视|广播|公示栏|公告栏|客户端|抖音|平台|APP", re.I)
-_ONCE = re.compile(r"不重复(?:计|统)|去除?重|剔除重复|(?:同一|同条|相同)[^。;]{0,20}(?:计|算)(?:为|作)?(?:1|一)[条件次]")
+_ONCE = re.compile(
+    r"不重复(?:计|统)|去除?重|剔除重复|(?:同一|同条|相同)[^。;]{0,20}(?:计|算)(?:为|作)?(?:1|一)[条件次]"
+)
+_LEVELS = {
+    "upper": re.compile(r"[省市县区州][级直](?!公立)|本级|机关|部门"),
+    "lower": re.compile(r"乡镇|镇村|街道|社区|各县|县区|区县|各镇|(?<!级)基层|[县区]\(市|市县"),
+}
+_LITTLE = Decimal("0.1")
 _AROUND = 80  # characters behind a list within which it is said that channels overlap
 
 
@@ -152,10 +159,29 @@ def _counted_once(report: Report, group: Group) -> bool:
     return _by_channel(group) and bool(_ONCE.search(behind))
 
 
+def _two_levels(group: Group) -> bool:
+    """其中乡镇人员186人次,县级部门人员116人次: of two levels, which between them have nearly all there is."""
+    levels = {_level(part) for part in group.parts}
+    return len(levels) == len(group.parts) == 2 and "" not in levels
+
+
+def _level(part: Claim) -> str:
+    found = [name for name, words in _LEVELS.items() if words.search(part.label or part.noun)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_slip(whole: Decimal, total: Decimal) -> bool:
+    """312 and 302: two numbers that differ by one digit, and by little."""
+    one, other = str(whole), str(total)
+    differ = sum(a != b for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) > 2 and differ == 1 and abs(whole - total) <= whole * _LITTLE
+
+
 def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
     """Severity and wording; empty where a list that names only some parts is no contradiction."""
     whole = group.whole
-    sure = group.certain and not group.others
+    # Wherever the list ends, its first part is of it.
+    sure = (group.certain or group.parts[0].value > whole.value) and not group.others
     if total > whole.value:
         # A slip of the pen is small; channels that carry the same items exceed the whole by far.
         if _by_channel(group) and (not group.exhaustive or total > whole.value * Decimal("1.1")):
@@ -166,6 +192,6 @@ def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
     if group.exhaustive and count > 1:
         return (ERROR if sure else WARNING), "differs" if sure else "maybe"
     near = whole.value and (whole.value - total) / whole.value <= Decimal("0.03")
-    if count >= 3 and near:
+    if (count >= 3 and near) or (count == 2 and _two_levels(group) and _is_slip(whole.value, total)):
         return WARNING, "maybe"
     return "", ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from yangguang.oversee.checks.findings import WARNING, Finding, Rule
+from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.report import Report
 
 RULE = Rule(
@@ -13,7 +13,11 @@ RULE = Rule(
         "no-ground": (
             "报告称申请未予公开，但没有说明依据哪一条法定理由",
             "the report says that an application was refused but names no statutory ground",
-        )
+        ),
+        "in-form": (
+            "正文列出不予公开的件数，未说明依据；依据由统计表分列的，以表为准",
+            "the text counts refusals and names no ground; nothing is missing if the annexed form lists the grounds",
+        ),
     },
     {
         "2008": (
@@ -34,6 +38,10 @@ _GROUND = re.compile(
     r"执法案卷|行政查询|不属于|非本机关|非政府信息|不是《条例》|重复申请|信访|禁止公开|法律、(?:行政)?法规|"
     r"因(?!政府)|由于|理由(?:是|为|:)|原因|涉及|属于|无关|第[十一二三四五六七八]+条|其他情形|未形成|正在(?:调查|讨论)"
 )
+_REACH = 12  # sentences behind a refusal within which another may tell the grounds
+# From this year on the form that belongs to the report lists the grounds.
+_FORM_SINCE = 2019
+_OUTCOMES = re.compile(r"(?<!不)予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")
 _NONE = re.compile(r"(?:没有|未发生|未出现|未有|无|不存在|避免)[^,，。;]{0,24}$")
 _NOT_AN_EVENT = re.compile(
     r"^(?:的?(?:范围|目录|情况|情形|政府信息情况|条款|例外|事项清单|制度|标准|理由)|为例外)"
@@ -52,8 +60,19 @@ def check_refusals(report: Report) -> Iterator[Finding]:
                 start = sentence.start + match.start()
                 source = "2019" if (report.year or 0) >= 2019 else "2008"
                 span = (start, sentence.start + match.end())
-                yield report.finding(RULE, "no-ground", WARNING, span, source=source)
+                annexed = _is_one_outcome(report, index, match, sentence.start)
+                variant, severity = ("in-form", NOTE) if annexed else ("no-ground", WARNING)
+                yield report.finding(RULE, variant, severity, span, source=source)
                 break
+
+
+def _is_one_outcome(report: Report, index: int, match: re.Match, start: int) -> bool:
+    """予以公开22件,部分公开4件,不予公开5件,无法提供13件 in the words of the form, which has the grounds itself."""
+    if (report.year or 0) < _FORM_SINCE or not report.titled:
+        return False
+    place = start + match.end()
+    text = report.folded[report.sentences[index].start : report.sentences[index].end]
+    return bool(re.match(r"\s?\d", report.folded[place : place + 2])) and len(set(_OUTCOMES.findall(text))) >= 3
 
 
 def _is_refusal(text: str, match: re.Match, told: str) -> bool:
@@ -71,12 +90,20 @@ def _is_refusal(text: str, match: re.Match, told: str) -> bool:
     return bool(asked and re.search(r"\d\s?[件条宗份]|[一两二三四五六七八九十]件", before))
 
 
+def _top(report: Report, offset: int) -> str:
+    """The title of the section of the first level."""
+    return report.section_at(offset).partition(" / ")[0]
+
+
 def _grounds(report: Report, index: int) -> bool:
-    """Is a ground named in the sentence, or in the next two of the same section?"""
+    """Is a ground named in the sentence, in the next two of the same section, or where the refusals are told?"""
     here = report.sentences[index]
-    near = [here]
-    for later in report.sentences[index + 1 : index + 3]:
-        if report.section_at(later.start) == report.section_at(here.start):
+    near, top = [here], _top(report, here.start)
+    for place, later in enumerate(report.sentences[index + 1 : index + _REACH]):
+        if _top(report, later.start) != top:
+            break
+        same = place < 2 and report.section_at(later.start) == report.section_at(here.start)
+        if same or _REFUSED.search(report.folded, later.start, later.end):
             near.append(later)
     texts = [report.folded[item.start : item.end] for item in near]
     texts[0] = re.sub(r"申请行政复议|依法|严格审查|按照《[^》]*》", "", texts[0])

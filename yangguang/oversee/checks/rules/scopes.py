@@ -52,7 +52,8 @@ def check_scopes(report: Report) -> Iterator[Finding]:
             continue
         if declared:
             yield from _against_declaration(report, index, sentence, declared)
-        if own and "各级" in text and re.search(r"没有|未|收到|受理|\d", text[own.start() :]):
+        part = own and re.search(r"其中|包括|分别", text[wide.end() : own.start()])
+        if own and not part and "各级" in text and re.search(r"没有|未|收到|受理|\d", text[own.start() :]):
             yield _finding(report, "sentence", NOTE, sentence, own, wide, own[0])
 
 
