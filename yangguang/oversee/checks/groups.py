@@ -219,7 +219,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     some = bool(SOME.search(first.lead)) or _goes_on(report, last) or _interrupted(report, last)
     family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
     family = "" if family == "life" and kept_up else family
-    if family and names_few(family, len(parts)) and much_left(whole, parts):
+    if family and (family == "staff" or names_few(family, len(parts))) and much_left(whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
     named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)

@@ -89,7 +89,7 @@ def check_two_values(report: Report) -> Iterator[Finding]:
         current = [claim for claim in claims if not claim.previous_year]
         for place, claim in enumerate(current[1:], start=1):
             first = next((other for other in current[:place] if _same_thing(report, other, claim)), None)
-            if first is not None and first.value != claim.value and not _close(first, claim):
+            if first is not None and first.value != claim.value and not close(first, claim):
                 yield _two(report, item.name, first, claim)
                 break
 
@@ -108,7 +108,7 @@ def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     return frozenset(_QUALIFIER.findall(_ALL_TOGETHER.sub("", lead)))
 
 
-def _close(one: Claim, other: Claim) -> bool:
+def close(one: Claim, other: Claim) -> bool:
     """500余 and 512 agree; so do 1.2万 and 12,034."""
     if one.approximate or other.approximate:
         low, high = sorted((one.value, other.value))

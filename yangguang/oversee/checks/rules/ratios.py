@@ -103,7 +103,7 @@ def _over(report: Report, claim: Claim) -> Finding:
 def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
     """A件,占总数的p%: the number before against a whole that the words name, or the whole of the list."""
     claim = claims[place]
-    if "分别" in claim.lead or (place and claims[place - 1].role == SHARE and len(claim.lead) < 3):
+    if "分别" in claim.lead or _beside(claims, place) or _beside(claims, place - 1):
         yield from _respectively(report, claims, place)
         return
     counts = [
@@ -127,6 +127,12 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
         return
     yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _beside(claims: tuple[Claim, ...], place: int) -> bool:
+    """占39.3%和18.8%: one percentage right behind another, each of a number of its own."""
+    pair = claims[place : place + 2] if place >= 0 else ()
+    return len(pair) == 2 and all(item.unit == "%" for item in pair) and len(pair[1].lead) < 3
 
 
 def _part_of_share(claim: Claim, counts: list[Claim]) -> Claim | None:

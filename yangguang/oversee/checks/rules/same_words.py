@@ -1,0 +1,83 @@
+"""Two numbers under the same words in two parts of a report: 全年举办培训班5期 and 2013年举办业务培训班4期."""
+
+import re
+from collections.abc import Iterator
+
+from yangguang.oversee.checks.claims import COUNT, Claim
+from yangguang.oversee.checks.findings import WARNING, Finding
+from yangguang.oversee.checks.indicators import indicator_of
+from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.indicators import TWO_VALUES, close, qualifiers
+
+# What does not tell one count from another.
+_FILLING = re.compile(
+    r"20\d\d年度?|\d+月至\d+月|全年度?|本年度?|年内|当年|一年来|截至(?:年底|\d+月\d+日)?|年[末底]|[全我本][省市县区州局镇乡委厅办](?!长)"
+    r"|累计|总计|合计|共计?|一共|先后|已经?|均|的|为|有|是|达到?|约|各类|各种|各级|有关|相关|专题|政府信息公开|政府(?!网站|门户)|政务公开|信息公开"
+    r"|公开工作|业务|工作|数量|总数|件数|总量|行政|了|\s|[“”\"]"
+)
+# A deed and its thing: without both the same words may be said of two things.
+_DEED = re.compile(
+    r"举办|组织|开展|召开|举行|设立|设置|建成|建有|编发|出版|发行|印发|编印|编辑|承办|办理|开设|受理|收到|接待|接受|配备|发布|发放|公开|回应|制作|解读|更新|推送|刊登"
+    r"|制发|制定|出台|清理|废止|修订|编制|培训|参训|收取|抽查|整改|移送|移交"
+)
+_BARE = frozenset("会议 活动 检查 信息 文件 次数 培训 专栏 宣传 督查 通报 情况 工作会议 问题".split())
+_OF_THE_YEAR = re.compile(r"全年|本年|年内|20\d\d年|一年来|共|累计|总计")
+_SHORTEST = 4
+
+
+def check_same_words(report: Report) -> Iterator[Finding]:
+    """Whole numbers of the year, in two parts of the report, under words that name a deed and its thing."""
+    seen: dict[tuple[str, str], list[Claim]] = {}
+    for claim in report.claims:
+        key = _key(report, claim)
+        if key is None:
+            continue
+        before = seen.setdefault(key, [])
+        first = next((item for item in before if _comparable(report, item, claim)), None)
+        if first is not None and not any(close(item, claim) for item in before):
+            yield _two(report, key[0], first, claim)
+        before.append(claim)
+
+
+def _key(report: Report, claim: Claim) -> tuple[str, str] | None:
+    """The words and the unit; None where it is no number of the whole year, or another rule compares it."""
+    if claim.role != COUNT or claim.previous_year or claim.depth or claim.unit in ("%", ""):
+        return None
+    known = indicator_of(report, claim)
+    if (known is not None and known.one_value) or re.search(r"其中|包括|[平每]均|每|较|比|同期", claim.lead):
+        return None
+    if not claim.lead.rstrip().endswith(claim.label):
+        return None
+    words = _FILLING.sub("", claim.label)
+    deed = _DEED.search(words)
+    thing = words[deed.end() :] if deed else ""
+    if len(words) < _SHORTEST or len(thing) < 2 or thing in _BARE:
+        return None
+    return words, claim.unit
+
+
+def _comparable(report: Report, one: Claim, other: Claim) -> bool:
+    """In two parts of the report, of one scope, and both said of the year."""
+    parts = {report.section_at(claim.start).partition(" / ")[0] for claim in (one, other)}
+    return (
+        len(parts) == 2
+        and all(_of_the_year(report, claim) for claim in (one, other))
+        and qualifiers(report, one) == qualifiers(report, other)
+        and (one.scope or other.scope) == (other.scope or one.scope)
+    )
+
+
+def _of_the_year(report: Report, claim: Claim) -> bool:
+    sentence = report.sentences[claim.sentence]
+    return bool(_OF_THE_YEAR.search(report.folded[sentence.start : claim.start]))
+
+
+def _two(report: Report, name: str, first: Claim, second: Claim) -> Finding:
+    return report.finding(
+        TWO_VALUES, "differs", WARNING, (second.start, second.end), source="reason", stated=second.value,
+        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
+        values={
+            "name": name, "first": report.original(first.start, first.end),
+            "second": report.original(second.start, second.end),
+        },
+    )  # fmt: skip
