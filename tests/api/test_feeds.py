@@ -3,7 +3,9 @@
 import pytest
 from lxml import etree
 
+from tests.portal.publishing import sealed
 from yangguang.publish import withdraw
+from yangguang.search import index
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -54,3 +56,36 @@ def test_feeds_ask_few_questions_at_any_size(city, client, django_assert_num_que
 def test_a_feed_of_nothing_known_is_not_found(city, client):
     assert client.get("/feeds/columns/nothing.atom").status_code == 404
     assert client.get("/feeds/latest.xml").status_code == 404
+
+
+@pytest.fixture
+def fresh_index():
+    index._opened.cache_clear()
+
+
+def test_a_search_is_a_feed_of_the_newest_that_it_finds(city, client, settings, fresh_index):
+    record = sealed(city, title="夏季治安巡查的通知")
+    sealed(city, title="道路施工的通知")
+
+    (atom,) = entries(client, "/feeds/search.atom?q=标题:治安&year=2013")
+
+    assert atom.findtext(f"{ATOM}id") == settings.SITE_URL + record.get_absolute_url()
+    assert entries(client, "/feeds/search.atom?q=标题:治安&year=2009") == []
+    assert len(entries(client, "/feeds/search.rss?q=标题:通知")) == 2
+
+
+def test_a_withdrawn_record_leaves_the_feed_of_a_search_before_the_index_knows(city, client, fresh_index):
+    record = sealed(city, title="将要撤回的通知")
+    withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
+
+    assert entries(client, "/feeds/search.atom?q=撤回") == []
+
+
+def test_the_feed_of_a_search_names_its_page_and_itself(city, client, settings, fresh_index):
+    sealed(city)
+
+    feed = etree.fromstring(client.get("/feeds/search.atom?q=通知&page=3&sort=relevance").content)
+
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == f"{settings.SITE_URL}/feeds/search.atom?q=%E9%80%9A%E7%9F%A5"
+    assert links["alternate"] == f"{settings.SITE_URL}/search/?q=%E9%80%9A%E7%9F%A5"

@@ -13,7 +13,7 @@ GRAVE = ("serious", "critical")
 PUBLIC = (
     "/", "/map/", "/mistake/", "/agencies/", "/agencies/gaj/", "/agencies/gaj/records/", "/agencies/gaj/guide/",
     "/columns/02/", "/columns/gaj-tzgg/", "/catalogue/", "/catalogue/?agency=gaj&year=2012", "/guide/", "/search/",
-    "/search/?q=通知", "/search/?q=xqzjkvw", "/log/", "/check/", "/reports/", "/reports/szf/2012/",
+    "/search/?q=通知", "/search/?q=xqzjkvw", "/search/?q=gongjijin", "/search/?q=公级金&typed=1", "/search/?q=通知&year=2009", "/en/search/?q=低保", "/zh-hant/search/?q=公級金", "/log/", "/check/", "/reports/", "/reports/szf/2012/",
     "/reports/szf/2012/free/figures/", "/reports/szf/2012/free/figures/published.class.plans/",
     "/reports/szf/2012/free/figures/hotline.closed_share/", "/pages/about/", "/pages/help/", "/nothing/", "/apply/", "/apply/follow/", "/tools/deadline/", "/subscribe/?column=gaj-tzgg", "/en/apply/", "/en/tools/deadline/",
     "/en/", "/en/search/?q=通知", "/zh-hant/", "/zh-hant/reports/szf/2012/",

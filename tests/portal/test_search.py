@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests.portal.publishing import sealed, text_of
-from yangguang.portal.views.search import MISSED
+from yangguang.portal.views.search import MISSED, TYPED
 from yangguang.publish import withdraw
 from yangguang.search import index
 from yangguang.search.models import MissedTerm
@@ -103,3 +103,79 @@ def test_a_withdrawn_title_is_not_suggested_even_before_the_index_knows(city, cl
     withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
 
     assert json.loads(client.get("/search/suggest.json?q=将要").content) == ["将要保留的通知"]
+
+
+def test_what_was_meant_is_shown_and_said_and_what_was_typed_is_still_offered(city, client):
+    sealed(city, title="住房公积金提取的通知")
+
+    page = text_of(client.get("/search/?q=公级金"))
+    typed = text_of(client.get("/search/?q=公级金&typed=1"))
+
+    assert "没有一条信息与“公级金”完全相符" in page and "<mark>公积金</mark>" in page and "typed=1" in page
+    assert "没有找到" in typed and "您是不是要找" in typed and "?q=%E5%85%AC%E7%A7%AF%E9%87%91" in typed
+    assert MissedTerm.objects.get().term == "公级金"
+
+
+def test_letters_find_what_they_spell(city, client):
+    sealed(city, title="住房公积金提取的通知")
+
+    for typed in ("gongjijin", "gong ji jin", "gjj"):
+        assert "<mark>公积金</mark>" in text_of(client.get("/search/", {"q": typed}))
+
+
+def test_terms_that_were_looked_for_too_are_named(city, client):
+    sealed(city, title="最低生活保障标准的通知")
+
+    assert "同时检索了" in text_of(client.get("/search/?q=低保"))
+    assert "同时检索了" not in text_of(client.get("/search/?q=标准"))
+
+
+def test_a_search_without_result_offers_each_filter_to_drop_and_the_nearest_titles(city, client):
+    record = sealed(city, title="夏季治安巡查的通知")
+
+    page = text_of(client.get(f"/search/?q=治安巡查&year=2009&agency={city.police.code}"))
+
+    assert (
+        "去掉“年份”的限制：1 条" in page
+        and f"agency={city.police.code}" in page
+        and "去掉“发布机构”" not in page
+    )
+    assert "标题相近的" in page and record.get_absolute_url() in page
+
+
+def test_a_withdrawn_title_is_not_near_anything(city, client):
+    record = sealed(city, title="夏季治安巡查的通知")
+    withdraw.withdraw(record, by=city.person("police", "head"), reason="error")
+
+    assert record.get_absolute_url() not in text_of(client.get("/search/?q=治安巡查&year=2009"))
+
+
+def test_suggestions_complete_letters_and_end_for_who_asks_too_often(city, client):
+    sealed(city, title="住房公积金提取的通知")
+
+    assert json.loads(client.get("/search/suggest.json?q=gongjijin").content) == ["住房公积金提取的通知"]
+    answers = [client.get("/search/suggest.json?q=住房").status_code for _n in range(TYPED)]
+    assert set(answers[:-1]) == {200} and answers[-1] == 429
+
+
+def test_a_search_is_kept_as_a_feed_with_its_filters(city, client):
+    sealed(city, title="夏季治安巡查的通知")
+
+    page = text_of(client.get("/search/?q=治安&year=2013&sort=newest"))
+
+    kept = "/feeds/search.atom?q=%E6%B2%BB%E5%AE%89&amp;year=2013"
+    assert (
+        page.count(f'href="{kept}"') == 2
+        and 'rel="alternate" type="application/atom+xml" title="检索“治安”"' in page
+    )
+
+
+@pytest.mark.parametrize("asked", ["治安巡查", "公级金", "潜水艇", "治安巡查&year=2009"])
+def test_a_search_asks_the_database_little_at_any_size(city, client, django_assert_max_num_queries, asked):
+    for number in range(12):
+        city.released(title=f"夏季治安巡查的通知{number}")
+    sealed(city, title="住房公积金提取的通知")
+    client.get("/search/?q=治安")
+
+    with django_assert_max_num_queries(12):
+        assert client.get(f"/search/?q={asked}").status_code == 200

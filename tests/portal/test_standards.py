@@ -31,7 +31,7 @@ def pages(city, client) -> dict[str, str]:
         f"{waiting.get_absolute_url()}/v1/proof.txt", "/columns/zwgk/", "/columns/notices/?year=2013",
         "/columns/police-news/", "/catalogue/", "/catalogue/?agency=police&theme=16", "/catalogue/?year=2009", "/guide/",
         "/agencies/", "/agencies/police/", "/agencies/police/records/", "/agencies/police/guide/", "/search/",
-        "/search/?q=治安&year=2013", "/search/?q=潜水艇", "/log/", "/pages/about/", "/pages/help/", "/pages/accessibility/",
+        "/search/?q=治安&year=2013", "/search/?q=潜水艇", "/search/?q=zhian", "/search/?q=zhian&typed=1", "/search/?q=治安&year=2009", "/log/", "/pages/about/", "/pages/help/", "/pages/accessibility/",
         "/pages/topic-notices/", "/nothing/", f"{own}/v2/changes/", "/design/", "/years/", "/years/2013/",
         "/years/2009/", "/themes/", "/themes/16/", "/?view=elder", f"{own}?view=elder", "/catalogue/?view=elder", "/en/design/",
         "/en/years/2013/", "/en/", f"/en{own}", "/en/guide/", f"/zh-hant{own}", "/zh-hant/log/",

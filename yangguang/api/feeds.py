@@ -1,4 +1,6 @@
-"""Feeds of what is newly public: Atom 1.0 and RSS 2.0, per column, per agency, and of everything."""
+"""Feeds of what is newly public: Atom 1.0 and RSS 2.0, per column, per agency, of everything, and of any search."""
+
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.throttle import within
 from yangguang.publish.listing import in_column, newest, public_texts
 from yangguang.publish.models import Column, Record
 from yangguang.publish.sanitize import clean_line
+from yangguang.search import asked, index
+from yangguang.search.errors import IndexUnavailable
+from yangguang.search.shown import shown_hits
 
 ENTRIES = 30
+SEARCHES, SEARCHES_WITHIN = 120, 600  # searches as feeds that one address may ask for in so many seconds
 _FORMS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 
 
@@ -43,11 +50,36 @@ def of_agency(request, slug, form):
     return _feed(request, form, title=agency.name, page=reverse("agency", args=[slug]), records=records)
 
 
-def _feed(request: HttpRequest, form: str, *, title: str, page: str, records: list[Record]) -> HttpResponse:
+@require_safe
+@conditional_page
+def of_search(request, form):
+    """The newest that a search finds, as its words and filters stand in the address of the page."""
+    if not within(request, what="search-feed", most=SEARCHES, seconds=SEARCHES_WITHIN):
+        return HttpResponse(status=429)
+    query = replace(asked.query_of(request.GET), sort="newest", page=1, size=ENTRIES)
+    address = asked.address_of(query)
+    try:
+        records = [record for _hit, record in shown_hits(index.find(query))]
+    except IndexUnavailable:
+        return HttpResponse(status=503)
+    title = _("检索“%s”") % query.text if query.text else _("按条件检索")
+    return _feed(
+        request,
+        form,
+        title=clean_line(title),
+        page=f"{reverse('search')}?{address}",
+        records=records,
+        own=f"?{address}",
+    )
+
+
+def _feed(
+    request: HttpRequest, form: str, *, title: str, page: str, records: list[Record], own: str = ""
+) -> HttpResponse:
     """Records as a feed. The permanent address is the id; each entry counts as new at its first release."""
     feed = _FORMS[form](
         title=title, link=settings.SITE_URL + page, description=title, language="zh-CN",
-        feed_url=settings.SITE_URL + request.path,
+        feed_url=settings.SITE_URL + request.path + own,
     )  # fmt: skip
     texts = public_texts(records)
     for record in records:

@@ -125,6 +125,14 @@ class Engine:
             also=parsed.also,
         )
 
+    def near(self, text: str, limit: int = 5) -> list[Hit]:
+        """Records whose titles have most pairs of characters in common with `text`, and at least a third of them."""
+        query = Query(text)
+        with _guard(self.path):
+            searcher = self._searcher()
+            found = searcher.search(suggest.nearby(self._schema, text), limit=limit, count=False)
+            return [self._hit(searcher, query, *hit) for hit in found.hits]
+
     def suggest(self, prefix: str, limit: int = 8, without: Collection[str] = ()) -> list[str]:
         """Titles that begin with, or contain, what has been typed so far; those that begin with it first.
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import tantivy
 
-from yangguang.search.analysis import fold, runs, unwrap
+from yangguang.search.analysis import bigrams, fold, runs, unwrap
 from yangguang.search.match import contiguous
 from yangguang.search.query import MAX_TEXT
 
@@ -26,6 +26,15 @@ def titles(
         if len(found) < limit:
             found |= _shown(searcher, _titled(schema, typed, at_start=at_start), without)
     return list(found)[: max(0, limit)]
+
+
+def nearby(schema: tantivy.Schema, text: str) -> tantivy.Query:
+    """Titles that have a third of the pairs of `text`, those with more of the rarer ones first."""
+    pairs = list(dict.fromkeys(pair for pair in bigrams(text[:MAX_TEXT]) if pair != "|"))
+    if not pairs:
+        return tantivy.Query.empty_query()
+    clauses = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "title_b", pair)) for pair in pairs]
+    return tantivy.Query.boolean_query(clauses, -(-len(pairs) // 3))
 
 
 def _titled(schema: tantivy.Schema, typed: list[str], *, at_start: bool) -> tantivy.Query:

@@ -1,83 +1,86 @@
 """Search, with facets, marks and suggestions. What the index found is shown only if it is public right now."""
 
-from datetime import date
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from yangguang.agencies.models import Agency
 from yangguang.agencies.throttle import within
-from yangguang.portal.narrow import year_of
+from yangguang.portal.no_result import nearest, wider
 from yangguang.portal.page import public_page
 from yangguang.portal.recalled import withdrawn_since
 from yangguang.portal.results import facets_of
-from yangguang.search import index
+from yangguang.search import asked, index
+from yangguang.search.correct import corrections
 from yangguang.search.errors import IndexUnavailable
-from yangguang.search.query import Query
 from yangguang.search.shown import shown_hits
 from yangguang.search.terms import keep_missed
 
-PARAMETERS = ("q", "agency", "class", "theme", "genre", "year", "from", "to", "sort")
 MISSED, PERIOD = 20, 600  # terms that found nothing, kept of one address in so many seconds
+TYPED, TYPED_WITHIN = 300, 60  # suggestions asked for by one address in so many seconds: five a second
+KEPT = 30  # seconds that suggestions are kept; the titles withdrawn meanwhile are part of their key
 
 
 @public_page
 def search(request):
-    query = _query(request)
-    asked = bool(query.text or request.GET)
-    facts = {"query": query, "asked": asked, "kept_parameters": PARAMETERS}
-    if not asked:
+    query = asked.query_of(request.GET)
+    searched = bool(query.text or request.GET)
+    facts = {"query": query, "asked": searched, "kept_parameters": (*asked.PARAMETERS, "typed")}
+    if not searched:
         return render(request, "portal/search.html", facts)
     try:
-        page = index.find(query)
+        answer = index.ask(query, as_typed="typed" in request.GET)
+        page = answer.page
+        if page.zero:
+            facts |= {"wider": wider(query), "nearest": nearest(query)}
     except IndexUnavailable:
         return render(request, "portal/search.html", facts | {"unavailable": True}, status=503)
-    if page.zero and request.method == "GET" and within(request, what="missed", most=MISSED, seconds=PERIOD):
+    if (
+        answer.missed
+        and request.method == "GET"
+        and within(request, what="missed", most=MISSED, seconds=PERIOD)
+    ):
         keep_missed(query.text)
     agencies = dict(Agency.objects.filter(code__in=page.facets["agency"]).values_list("code", "short_name"))
     return render(request, "portal/search.html", facts | {
         "page": page,
+        "answer": answer,
         "hits": shown_hits(page),
         "facets": facets_of(page, query, agencies),
+        "feed": asked.address_of(query),
     })  # fmt: skip
 
 
 @require_safe
 def suggest(request):
-    """Titles that complete what is being typed, as a JSON list."""
-    typed = request.GET.get("q", "")[:60]
+    """Titles that complete what is being typed, as a JSON list; also where it is typed in letters."""
+    typed = " ".join(request.GET.get("q", "")[:60].split())
+    if not within(request, what="suggest", most=TYPED, seconds=TYPED_WITHIN):
+        return _listed([], status=429)
     try:
-        engine = index.engine()
-        titles = engine.suggest(typed, without=withdrawn_since(engine.cursor)) if typed.strip() else []
+        response = _listed(_titles(typed) if typed else [])
     except IndexUnavailable:
-        titles = []
-    return JsonResponse(titles, safe=False, json_dumps_params={"ensure_ascii": False})
+        return _listed([])
+    patch_cache_control(response, public=True, max_age=KEPT)
+    return response
 
 
-def _query(request) -> Query:
-    get = request.GET
-    number = get.get("page", "")
-    return Query(
-        text=get.get("q", "").strip(),
-        agency=_values(get, "agency"),
-        stat_class=_values(get, "class"),
-        theme=_values(get, "theme"),
-        genre=_values(get, "genre"),
-        year=tuple(year for text in get.getlist("year")[:20] if (year := year_of(text))),
-        date_from=_day(get.get("from", "")),
-        date_to=_day(get.get("to", "")),
-        sort="newest" if get.get("sort") == "newest" else "relevance",
-        page=int(number[:5]) if number.isascii() and number.isdecimal() else 1,
-    )
+def _titles(typed: str) -> list[str]:
+    engine = index.engine()
+    cursor = engine.cursor
+    gone = withdrawn_since(cursor)
+    key = "suggest-" + sha256(repr((typed, cursor, sorted(gone))).encode("utf-8", "replace")).hexdigest()
+    titles = cache.get(key)
+    if titles is None:
+        ways = (typed, *corrections(typed, index.vocabulary()))
+        titles = next((found for way in ways if (found := engine.suggest(way, without=gone))), [])
+        cache.set(key, titles, KEPT)
+    return titles
 
 
-def _values(get, name: str) -> tuple[str, ...]:
-    return tuple(value[:40] for value in get.getlist(name)[:20] if value and "\0" not in value)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+def _listed(titles: list[str], *, status: int = 200) -> JsonResponse:
+    return JsonResponse(titles, safe=False, status=status, json_dumps_params={"ensure_ascii": False})
