@@ -88,3 +88,29 @@ def test_nothing_is_pushed_sideways_at_four_hundred_percent(address, visitor, fi
     page.goto(address)
 
     assert fits(page)
+
+
+def test_suggestions_are_walked_chosen_and_left_by_keys(visitor):
+    page = visitor(scripts=True)
+    page.goto("/search/")
+    box, titles = page.locator("main [role=combobox]"), page.locator("main [role=listbox]")
+    box.focus()
+    page.keyboard.type("环境")
+
+    expect(titles).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert "条建议" in page.locator("main [role=status]").inner_text()
+    page.keyboard.press("ArrowDown")
+    first = titles.locator("[aria-selected=true]")
+    expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id"))
+    page.keyboard.press("ArrowUp")
+    assert titles.locator("[aria-selected=true]").count() == 0
+    page.keyboard.press("Escape")
+    expect(titles).to_be_hidden()
+    assert box.input_value() == "环境"
+    page.keyboard.press("ArrowDown")
+    title = titles.locator("[aria-selected=true]").inner_text()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#found")).to_be_visible()
+    assert page.locator("main [name=q]").input_value() == title
