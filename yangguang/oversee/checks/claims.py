@@ -24,6 +24,8 @@ _CHANGE = re.compile(
 )
 # 多, 少 alone say a change only in a comparison; 减少, 下降 always do.
 _PLAIN_WORD = re.compile(r"(?:(?<!增)多|(?<!减)少|(?<!递)增|(?<!递)减|(?<![上提攀])升|(?<!下)降)$")
+# 比上年多收到18件, 较去年少公开40条
+_MORE_OF = re.compile(r"[比较][^,，;]{1,8}(?:多|少)[\u4e00-\u9fff]{2}(?:了)?$")
 _COMPARED = re.compile(
     r"同比|环比|(?:比|较|与|同)(?:去年|上年|上一年|前年|往年|\d{4}年)|相比|去年同期|上年同期"
 )
@@ -243,6 +245,8 @@ def _role(number: Number, lead: str, label: str, compared: bool) -> str:
     if _CHANGE.search(label) and (compared or not re.search(r"新增$|共增$|最多$|至少$|不少$", label)):
         if compared or not _PLAIN_WORD.search(label):
             return CHANGE
+    if compared and _MORE_OF.search(lead):
+        return CHANGE
     if number.unit == "倍":
         return FACTOR
     if number.unit in ("%", "‰"):

@@ -28,6 +28,7 @@ FAMILIES: dict[str, tuple[bool, tuple[str, ...]]] = {
     ),
     "remedy": (False, (r"维持|驳回", r"纠正|纠错|撤销|改判", r"其他|撤回|终止", r"尚未审结|未审结|审理中|正在审理|在审|未结")),
     "life": (False, (r"新制定|制定|新制发|新增", r"修改|修订|更新", r"废止|失效", r"继续有效|保留")),
+    "tier": (False, (r"一级", r"二级", r"三级")),
     "staff": (False, (r"专职", r"兼职")),
     "ground": (
         False,

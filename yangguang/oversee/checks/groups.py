@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
 from yangguang.oversee.checks.families import family_of, names_few
-from yangguang.oversee.checks.inner import implied, in_pairs, of_stock
+from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, of_stock
 from yangguang.oversee.checks.openings import (
     GOES_FORTH,
     NEW_WHOLE,
@@ -97,7 +97,11 @@ def _find(report: Report) -> list[Group]:
         known = {item.start for group in found for item in (group.whole, *group.parts)}
         found += [
             Group(whole, parts, (len(parts),), True, sure, family, kind=kind)
-            for whole, parts, sure, family, kind in (*in_pairs(claims), *implied(claims, known))
+            for whole, parts, sure, family, kind in (
+                *in_pairs(claims),
+                *in_halves(claims, known),
+                *implied(claims, known),
+            )
         ]
         # Behind one cut through numbers said before (从申请人看…) may come another (从结果看…), of another of them.
         again = earlier if level and level[0].kind == "by kind" else []

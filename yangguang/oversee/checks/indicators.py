@@ -155,6 +155,9 @@ _TOTAL_LABEL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?:办结|办
 _OUTCOMES = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|是|如下)?:")
 
 
+_CAME_IN = re.compile(r"(?:^|[年内度])(?:共)?新(?:收|受理|接收)(?:到)?$")
+
+
 def indicator_of(report: Report, claim: Claim) -> Indicator | None:
     """The indicator that a claim speaks of, or None; worked out once for a claim."""
     known = report.memo.setdefault("indicator", {})
@@ -172,6 +175,8 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
         return next(item for item in INDICATORS if item.key == "closed")
     # 2件结转下年: what is counted may stand behind the number.
     words = without_own_name(report, claim.label if claim.label else claim.noun)
+    if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):
+        words += "申请"  # 年内新收64件,上年结转4件
     lead = without_own_name(report, claim.lead[-40:])
     for item in INDICATORS:
         if claim.unit not in item.units:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
@@ -12,6 +13,7 @@ from yangguang.oversee.checks.readings import totals
 Found = tuple[Claim, tuple[Claim, ...], bool, str, str]
 
 _BESIDE = re.compile(r"^[、,，]?(?:共|计|涉及|惠及)?$")
+_ABOUT = re.compile(r"(?:涉及|内容|类型|事项|方式|渠道|来源)(?:主要)?(?:涉及|为|是|有)?")
 _NEXT = re.compile(r"^[,，、;](?!其余|另)")
 # What a list of these kinds is a list of; without it the numbers may be of anything.
 _OF = {
@@ -28,6 +30,45 @@ def of_stock(whole: Claim | None, parts: list[Claim]) -> tuple[list[Claim], bool
     gone = next((n for n, part in enumerate(parts) if WENT.search(part.label)), len(parts))
     kept = any(re.search(r"保留|继续有效|原有|沿用", part.label) for part in parts)
     return parts[:gone], not kept
+
+
+# Two words that between them are all there is, and need no word before them.
+_HALVES = (
+    (r"上半年", r"下半年"), (r"线上", r"线下"), (r"(?:当场|立即|立行|现场|即时)(?:整改|改正|纠正)", r"(?:限期|责令|限时)(?:整改|改正)"),
+    (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
+    (r"(?<!不)满意", r"基本满意", r"不满意"),
+)  # fmt: skip
+_BOTH_HALVES = tuple(tuple(re.compile(word) for word in words) for words in _HALVES)
+
+
+def in_halves(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
+    """收到申请8件,上半年3件,下半年5件: two or three words of which nothing is left out."""
+    flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
+    for place in range(1, len(flat) - 1):
+        for words in _BOTH_HALVES:
+            parts = flat[place : place + len(words)]
+            if len(parts) < len(words) or any(
+                part.start in known or not word.search(part.label)
+                for word, part in zip(words, parts, strict=True)
+            ):
+                continue
+            if any(word.search(flat[place - 1].label) for word in words):
+                continue
+            whole = _whole_of_halves(flat, place, parts)
+            if whole and not any(item.approximate or item.previous_year for item in (whole, *parts)):
+                yield whole, tuple(parts), True, "", "halves"
+
+
+def _whole_of_halves(flat: list[Claim], place: int, parts: list[Claim]) -> Claim | None:
+    """The number just before; or it and the one that 、 or 和 joins to it, together."""
+    whole, units = flat[place - 1], {part.unit for part in parts}
+    joined = re.match(r"^[、和及与]|^[^,，;、和及与]{1,8}[、和及与][^,，;]{0,8}$", whole.lead)
+    if place > 1 and joined and flat[place - 2].unit == whole.unit:
+        whole = replace(whole, value=whole.value + flat[place - 2].value)
+    if len(units) != 1 or whole.unit not in units or any(";" in part.lead for part in parts):
+        return None
+    grown = any(whole.value < part.value for part in parts)
+    return None if grown and whole.value * 2 < parts[0].value else whole
 
 
 def in_pairs(claims: Sequence[Claim]) -> Iterator[Found]:
@@ -73,6 +114,10 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             if not _NEXT.match(item.lead) or len(re.findall(r"[,，、;]", item.lead)) > 1:
                 break
             parts.append(item)
+        about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
+        if about and len(parts) > 2 and REST.match(parts[-1].label):
+            yield whole, tuple(parts), True, "", "implied"
+            continue
         if any(REST.search(item.label) for item in parts) and not _family(whole, parts):
             continue  # a list with a rest of its own, which is read whole or not at all
         while len(parts) >= 3 and not (family := _family(whole, parts)):

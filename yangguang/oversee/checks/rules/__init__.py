@@ -6,6 +6,7 @@ from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules import (
     again,
+    averages,
     blanks,
     changes,
     days,
@@ -22,6 +23,7 @@ from yangguang.oversee.checks.rules import (
     refusals,
     remainders,
     remedies,
+    rests,
     same_words,
     scopes,
     stocks,
@@ -33,8 +35,10 @@ Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     parts.check_parts,
     stocks.check_stocks,
+    rests.check_rests,
     units.check_units,
     ratios.check_ratios,
+    averages.check_averages,
     changes.check_changes,
     level.check_level,
     blanks.check_blanks,
@@ -67,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     units.UNITS,
     ratios.RATIO,
     ratios.IMPOSSIBLE,
+    averages.RULE,
     changes.RULE,
     blanks.RULE,
     lists.RULE,

@@ -89,6 +89,8 @@ def check_ratios(report: Report) -> Iterator[Finding]:
                 continue
             elif claim.role == SHARE:
                 yield from _share(report, claims, place, listed)
+            elif claim.lead in ("的", "的约", "的近") and place > 1:
+                yield from _of_number(report, claims, place)
             else:
                 yield from _rate(report, claims, place)
 
@@ -218,6 +220,20 @@ def _wholes(
 def _shares_word(name: str, label: str) -> bool:
     words = {name[i : i + 2] for i in range(len(name) - 1)} - {"信息", "政府", "公开", "总数", "数量", "事项"}
     return any(word in label for word in words)
+
+
+def _of_number(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """1208条,占公开总数1924条的62.8%: the whole stands between the part and the percentage."""
+    part, whole, claim = claims[place - 2 : place + 1]
+    if part.role != COUNT or whole.role != COUNT or not alike(part, whole) or "占" not in whole.lead:
+        return
+    subject = re.split(r"[,，;]", whole.lead.rpartition("占")[0])[-1]
+    bare = len(re.sub(r"^(?:其|均|约|共|仅|就|已|则|并)+$", "", subject)) < 2
+    if (
+        not any(item.approximate or item.previous_year for item in (part, whole))
+        and part.value <= whole.value
+    ):
+        yield from _against(report, claim, part, [whole], certain=bare)
 
 
 def _respectively(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:

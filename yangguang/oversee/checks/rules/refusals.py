@@ -72,7 +72,9 @@ def _is_one_outcome(report: Report, index: int, match: re.Match, start: int) -> 
         return False
     place = start + match.end()
     text = report.folded[report.sentences[index].start : report.sentences[index].end]
-    return bool(re.match(r"\s?\d", report.folded[place : place + 2])) and len(set(_OUTCOMES.findall(text))) >= 3
+    return (
+        bool(re.match(r"\s?\d", report.folded[place : place + 2])) and len(set(_OUTCOMES.findall(text))) >= 3
+    )
 
 
 def _is_refusal(text: str, match: re.Match, told: str) -> bool:

@@ -83,7 +83,8 @@ def _judge(report: Report, run: list[Claim]) -> Iterator[Finding]:
     if len(stocks) != 2 or not flows:
         return
     stepwise = bool(_BECAME.search(stocks[1].label)) and stocks[0].role == COUNT
-    if stepwise and _OF_LAST_YEAR.search(stocks[0].lead):
+    plain = all(re.search(r"(?:增加|减少)$", claim.label) for claim in flows)
+    if stepwise and (plain or len(flows) == 1) and _OF_LAST_YEAR.search(stocks[0].lead):
         return  # 由2016年的29件增至37件,增加8件 is judged as a change
     if not stepwise and not any(_flow(claim) > 0 for claim in flows):
         return
@@ -120,7 +121,9 @@ def _all_but(report: Report, claims: list[Claim]) -> Iterator[Finding]:
         yield _finding(report, rest, every.value - but.value, claims)
 
 
-def _finding(report: Report, stated: Claim, total: Decimal, claims: list[Claim], severity: str = ERROR) -> Finding:
+def _finding(
+    report: Report, stated: Claim, total: Decimal, claims: list[Claim], severity: str = ERROR
+) -> Finding:
     values = {
         "sum": show(total), "whole": show(stated.value), "gap": show(abs(total - stated.value)),
         "unit": stated.unit,

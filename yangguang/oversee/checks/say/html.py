@@ -59,7 +59,9 @@ def fragment(result: Result, *, lang: str = "zh", prefix: str = "r1") -> str:
 
 def _item(finding: Finding, number: int, prefix: str, lang: str) -> str:
     where = finding.section or word("whole document", lang)
-    quote = f'<blockquote lang="zh" translate="no">{escape(finding.quote)}</blockquote>' if finding.quote else ""
+    quote = (
+        f'<blockquote lang="zh" translate="no">{escape(finding.quote)}</blockquote>' if finding.quote else ""
+    )
     numbers = ""
     if finding.difference is not None:
         numbers = " · ".join(
