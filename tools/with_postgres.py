@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 PORT = 54329  # only the name of the socket: the server does not listen on the network
 MISSING = "no PostgreSQL on this machine (Debian: apt-get install postgresql)"
@@ -50,36 +50,60 @@ def _as_server_user() -> list[str]:
 
 
 @contextmanager
-def server(bin_folder: Path) -> Iterator[str]:
-    """Start a throw-away server, give its address, stop it and remove everything.
+def server(bin_folder: Path, **settings: str) -> Iterator[str]:
+    """Start a throw-away server with `settings` over ours, give its address, stop it and remove everything.
 
     Raises subprocess.CalledProcessError where it does not start; the server's log is then printed.
     """
+    with _folder() as home:
+        made = ["-U", "yangguang", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        _run(bin_folder / "initdb", home, *made)
+        with _started(bin_folder, home, OPTIONS | settings):
+            yield f"postgres://yangguang@{quote(str(home), safe='')}:{PORT}/postgres"
+
+
+@contextmanager
+def replica(bin_folder: Path, address: str) -> Iterator[str]:
+    """A second server that follows the one at `address` (of `server`) and only answers questions; its address."""
+    first = unquote(address.split("@")[1].split(":")[0])
+    with _folder() as home:
+        copied = ["-h", first, "-p", str(PORT), "-U", "yangguang", "-R", "-X", "stream", "-c", "fast", "--no-sync"]
+        _run(bin_folder / "pg_basebackup", home, *copied)
+        with _started(bin_folder, home, OPTIONS | {"wal_receiver_status_interval": "1s"}):
+            yield address.replace(quote(first, safe=""), quote(str(home), safe=""))
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     home = Path(tempfile.mkdtemp(prefix="yg-pg-"))
     if os.geteuid() == 0:
         shutil.chown(home, "postgres", "postgres")
     home.chmod(0o711)  # the tests, perhaps of another user, must reach the socket
-    data, log = home / "data", home / "log"
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*_as_server_user(), str(bin_folder / program), "-D", str(data), *arguments]
-        subprocess.run(command, check=True, cwd=home, stdout=subprocess.DEVNULL)
-
-    options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
     try:
-        run("initdb", "-U", "yangguang", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        try:
-            run("pg_ctl", "start", "-w", "-l", str(log), "-o", f"-p {PORT} -k {home} {options}")
-            yield f"postgres://yangguang@{quote(str(home), safe='')}:{PORT}/postgres"
-        except subprocess.CalledProcessError:
-            if log.exists():
-                sys.stderr.write(log.read_text(errors="replace"))
-            raise
-        finally:
-            if (data / "postmaster.pid").exists():
-                run("pg_ctl", "stop", "-w", "-m", "immediate")
+        yield home
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def _started(bin_folder: Path, home: Path, options: dict[str, str]) -> Iterator[None]:
+    log, said = home / "log", " ".join(f"-c {name}='{value}'" for name, value in options.items())
+    control = bin_folder / "pg_ctl"
+    try:
+        _run(control, home, "start", "-w", "-l", str(log), "-o", f"-p {PORT} -k {home} {said}")
+        yield
+    except subprocess.CalledProcessError:
+        if log.exists():
+            sys.stderr.write(log.read_text(errors="replace"))
+        raise
+    finally:
+        if (home / "data" / "postmaster.pid").exists():
+            _run(control, home, "stop", "-w", "-m", "immediate")
+
+
+def _run(program: Path, home: Path, *arguments: str) -> None:
+    command = [*_as_server_user(), str(program), "-D", str(home / "data"), *arguments]
+    subprocess.run(command, check=True, cwd=home, stdout=subprocess.DEVNULL)
 
 
 def _stop(_number, _frame) -> None:

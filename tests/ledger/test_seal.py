@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from yangguang.ledger import seal as sealing
 from yangguang.ledger.checkpoint import open_checkpoint
-from yangguang.ledger.errors import SplitView
+from yangguang.ledger.errors import LedgerError, SplitView
 from yangguang.ledger.folder import LogFolder
 from yangguang.ledger.models import Leaf, TreeHead
 from yangguang.ledger.seal import entries_of, head, log_folder, origin, seal, signer
@@ -125,3 +125,15 @@ def test_nobody_changes_or_deletes_a_leaf(city):
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             act()
+
+
+def test_a_log_that_was_begun_goes_on_under_its_own_key_only(city):
+    city.released()
+    seal()
+    (settings.HOME / "log-key").unlink()
+    city.released()
+
+    with pytest.raises(LedgerError, match="复制到数据目录"):
+        seal()
+
+    assert log_folder().published_size() == 1 and not (settings.HOME / "log-key").exists()

@@ -11,6 +11,9 @@ import dj_database_url
 # Waiting for a lock counts as part of the statement.
 LONG = {"statement_timeout": "30min", "lock_timeout": "60s", "idle_in_transaction_session_timeout": "30min"}
 SHORT = {"statement_timeout": "30s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s"}
+# A machine that vanished without a word is noticed within a minute, and what it held locked is free again: the
+# clock's election, too. The server's own default is two hours.
+_ALIVE = {"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3"}
 _SQLITE = {
     # One writer at a time, decided when a transaction starts: no upgrade from read to write can fail.
     "transaction_mode": "IMMEDIATE",
@@ -29,7 +32,7 @@ def database(url: str, *, limits: dict[str, str] = LONG) -> dict[str, Any]:
         found["OPTIONS"] = dict(_SQLITE)
     elif found["ENGINE"].endswith("postgresql"):
         own = found.get("OPTIONS", {})
-        given = [f"-c {name}={value}" for name, value in limits.items()]
+        given = [f"-c {name}={value}" for name, value in (limits | _ALIVE).items()]
         found["OPTIONS"] = own | {"options": " ".join([*given, own.get("options", "")]).strip()}
     return found
 

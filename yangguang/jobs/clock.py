@@ -43,8 +43,8 @@ def run(stop: threading.Event, *, tick: float = TICK) -> None:
             if elected:
                 log.info("this clock is elected")
             while elected and not stop.is_set():
-                if not _tick(run_due, last):
-                    break  # the database's lock may be lost with its connection: be elected anew
+                if not _still_elected() or not _tick(run_due, last):
+                    break  # the database's lock is lost with its connection: be elected anew
                 stop.wait(tick)
         stop.wait(tick * 5)
 
@@ -72,11 +72,24 @@ def _election():
 
 
 def _elected_by_database() -> bool:
+    return _asked("SELECT pg_try_advisory_lock(%s)", _ADVISORY_LOCK)
+
+
+def _still_elected() -> bool:
+    """Whether this connection holds the lock: one that was opened anew does not, and another clock may have it."""
+    return _asked(
+        "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+        " AND (classid::bigint << 32) + objid::bigint = %s)",
+        _ADVISORY_LOCK,
+    )
+
+
+def _asked(question: str, number: int) -> bool:
     if connection.vendor != "postgresql":
         return True
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY_LOCK])
+            cursor.execute(question, [number])
             return cursor.fetchone()[0]
     except DatabaseFailure:
         log.exception("the database does not answer")

@@ -43,9 +43,15 @@ def origin() -> str:
 
 
 def signer() -> Signer:
-    """The key of this city's log: made once, kept in the home folder, never in the database."""
+    """The key of this city's log: made once, kept in the home folder, never in the database.
+
+    Raises LedgerError where a log was begun and its key is not here: a machine that takes over must not go on
+    under another key.
+    """
     path: Path = settings.HOME / "log-key"
     if not path.exists():
+        if TreeHead.objects.exists():
+            raise LedgerError("日志已有签名密钥，但本机没有：请把 log-key 从原来的机器或备份复制到数据目录")
         Signer.generate(origin()).save(path)
     return Signer.load(path)
 

@@ -1,0 +1,1 @@
+"""What several machines do together: real processes, one PostgreSQL, separate home folders."""
