@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yangguang.law import remedies
-from yangguang.law.clock_text import chinese_day
 from yangguang.law.replies import is_review_first
 
 from .clock import clock_of
+from .law_words import day_in_words, in_words
 from .models import Application, CaseEvent
 from .outcomes import outcomes_of
 
@@ -69,24 +69,24 @@ def next_words(application: Application) -> str:
     if application.merged_into_id:
         return _("与受理号%s的申请一并答复。") % application.merged_into.number
     if not application.is_open:
-        return _("本件已于%s办结。") % chinese_day(application.concluded_on)
+        return _("本件已于%s办结。") % day_in_words(application.concluded_on)
     found = clock_of(application)
     if application.status == Application.Status.CORRECTING:
         asked = application.events.standing().filter(kind=Kind.CORRECTION_REQUESTED).last()
-        return _("请在%s以前补正，收到补正后重新计算答复期限。") % chinese_day(asked.until)
+        return _("请在%s以前补正，收到补正后重新计算答复期限。") % day_in_words(asked.until)
     if application.status == Application.Status.PAYING:
         until = application.fee.pay_by
         return _("请在%s以前缴费，缴费后重新计算答复期限。") % (
-            chinese_day(until) if until else _("通知载明的期限")
+            day_in_words(until) if until else _("通知载明的期限")
         )
     if found.beyond:
-        return found.beyond
+        return in_words(found.beyond)
     if found.last_day is None:
         return _("答复期限正在暂停，恢复后还有%d个工作日。") % (found.remaining or 0)
     rule = next(step.rule for step in reversed(found.steps) if step.key in ("extended_due", "due"))
     return _("应当在%(day)s以前（含当日）答复，依据%(rule)s。") % {
-        "day": chinese_day(found.last_day),
-        "rule": rule,
+        "day": day_in_words(found.last_day),
+        "rule": in_words(rule),
     }
 
 

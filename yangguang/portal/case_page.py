@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yangguang.answer import case_files
-from yangguang.answer.clock import clock_of
+from yangguang.answer.clock import unnamed_clock_of
 from yangguang.answer.for_applicant import letters_for_applicant
 from yangguang.answer.models import Application, CaseEvent
 from yangguang.answer.procedure import acts
@@ -35,7 +35,7 @@ class CasePage:
 
 def case_page(application: Application, *, today: date) -> CasePage:
     """The page of one case on a day."""
-    found = clock_of(application)
+    found = unnamed_clock_of(application)
     correcting = application.status in acts()["take_correction"].origins
     asked = application.events.standing().filter(kind=CaseEvent.Kind.CORRECTION_REQUESTED)
     return CasePage(

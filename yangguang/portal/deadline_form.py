@@ -4,6 +4,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from yangguang.answer.law_words import in_words
 from yangguang.law.clock_events import Case, Event, event_kinds
 from yangguang.law.tables import rows
 
@@ -13,12 +14,12 @@ _PARTY = ("third_party_asked", "third_party_answered", "agency_asked", "agency_a
 
 
 def _channels() -> list[tuple[str, str]]:
-    return list({row.id: row["label"] for row in rows("receipt_channels")}.items())
+    return list({row.id: in_words(row["label"]) for row in rows("receipt_channels")}.items())
 
 
 def _kinds() -> list[tuple[str, str]]:
     labels = {row.id: row["label"] for row in rows("clock_events")}
-    return [(kind, labels[kind]) for kind in event_kinds()]
+    return [(kind, in_words(labels[kind])) for kind in event_kinds()]
 
 
 class _Day(forms.DateField):

@@ -1,5 +1,7 @@
 """期限计算器: the law's clock for everyone, with every day and article."""
 
+import re
+
 import pytest
 
 from tests.portal.publishing import text_of
@@ -17,6 +19,14 @@ def test_a_consultation_and_the_holidays_are_left_out_day_by_day(city, client):
 
     assert "2018年10月29日（星期一）" in page and "计入 15 个工作日" in page
     assert "国务院令第492号" in page and "中秋" in page and "第二十四条第三款" in page
+
+
+def test_the_english_page_explains_every_day_in_english(city, client):
+    page = text_of(client.get(f"/en{PAGE}", ASKED))
+
+    own = re.sub(r'<(\w+)[^>]*lang="zh[^>]*>.*?</\1>|<title>.*?</title>|<meta[^>]*>', "", page, flags=re.S)
+    assert re.findall(r"[\u4e00-\u9fff]+", own) == []
+    assert "Monday 29 October 2018" in page and "public holiday (Mid-Autumn Festival)" in page
 
 
 def test_the_same_as_json_for_a_program(city, client):

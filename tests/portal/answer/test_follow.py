@@ -37,6 +37,18 @@ def test_number_and_code_open_the_case_with_the_day_due_and_why(receipt, open_ca
     assert "计入 15 个工作日" in page and NAME not in page and PHONE not in page
 
 
+def test_an_english_page_says_what_happened_the_day_due_and_why_in_english(receipt, open_case, office, client):
+    handled(office, receipt)
+    open_case(receipt)
+
+    page = text_of(client.get("/en/apply/case/"))
+
+    own = re.sub(r'<(\w+)[^>]*lang="zh[^>]*>.*?</\1>|<title>.*?</title>|<meta[^>]*>', "", page, flags=re.S)
+    assert re.findall(r"[\u4e00-\u9fff]+", own.replace(SUBJECT, "")) == []
+    assert "A reply is due on or before Monday 1 April 2013" in page and "article 24(2)" in page
+    assert "Your application was registered" in page and "weekend" in page
+
+
 def test_a_wrong_code_and_a_wrong_number_say_the_same(receipt, open_case):
     wrong_code = open_case(Receipt(receipt.number, "AAAAAAAAAA"))
     wrong_number = open_case(Receipt("510400-gaj-2013-09999", receipt.code))

@@ -10,9 +10,11 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from yangguang.answer.law_words import in_words
 from yangguang.portal import labels
 
 register = template.Library()
+register.filter("in_words", in_words)
 register.filter("stat_class", labels.stat_class)
 register.filter("theme", labels.theme)
 register.filter("validity", labels.validity)
