@@ -11,7 +11,10 @@ from yangguang.agencies.models import Appointment, Person, Role
 from yangguang.agencies.roles import holds
 from yangguang.desk.freshness import states_of
 from yangguang.oversee.models import Report, Return
+from yangguang.publish import column_duty
 from yangguang.publish.models import Column, Placement
+
+SHELL = 9  # session, person, permissions and menu, asked by Wagtail on each of its pages
 
 
 def test_a_column_gets_another_name_owner_and_duty(city, enter):
@@ -59,6 +62,26 @@ def test_a_column_without_news_for_longer_than_its_duty_is_late_with_the_columns
 def test_the_columns_of_a_site_take_one_query_a_level(city, django_assert_num_queries):
     with django_assert_num_queries(4):
         assert len(states_of(city.city, now=timezone.now())) == 4
+
+
+def test_a_site_of_many_columns_is_shown_by_pages_and_found_by_name(city, enter, django_assert_max_num_queries):
+    for number in range(120):
+        column_duty.open_column(
+            city.columns["zwgk"], site=city.city, owner=city.city, code=f"c{number:03}", name=f"第{number:03}栏",
+            by=city.person("city", "administrator"),
+        )  # fmt: skip
+    client = enter("city", "editor")
+    page = reverse("desk:columns")
+    client.get(page)
+
+    with django_assert_max_num_queries(SHELL + 8):
+        first = client.get(page).content.decode()
+    second = client.get(page, {"page": "2", "show": "empty"}).content.decode()
+    found = client.get(page, {"q": "第119"}).content.decode()
+
+    assert first.count("desk-level") == 100 and "第119栏" not in first and "第 1 页，共 2 页" in first
+    assert "第119栏" in second and "show=empty" in second and "上一页" in second
+    assert found.count("desk-level") == 1 and "第119栏" in found
 
 
 def test_an_administrator_enrols_a_person_who_can_then_write(city, enter):

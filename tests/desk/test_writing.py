@@ -5,11 +5,14 @@ from io import BytesIO
 
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import Select, SelectMultiple
 from django.urls import reverse
+from lxml import html
 
 from tests.city import appoint
 from yangguang.agencies.models import Role
 from yangguang.desk import hints
+from yangguang.desk.forms.draft import DraftForm
 from yangguang.publish import draft as drafting
 from yangguang.publish.attach import attach
 from yangguang.publish.models import Draft
@@ -215,3 +218,23 @@ def test_a_draft_in_review_is_shown_and_not_edited(city, enter, typed):
 
     assert answer.url == reverse("desk:draft", args=[work.pk])
     assert work.revisions.count() == 1
+
+
+def test_the_columns_on_offer_are_written_like_any_select_with_names_escaped(city):
+    column = city.columns["notices"]
+    column.name = "<通知> & “公告”"
+    column.save(update_fields=["name"])
+    content = city.content(home_column="notices", columns=("documents",))
+
+    form = DraftForm(agency=city.police, content=content)
+    quick = {name: html.fromstring(str(form[name])) for name in ("home_column", "columns")}
+    stock = {"home_column": Select(), "columns": SelectMultiple()}
+
+    for name, found in quick.items():
+        widget = stock[name]
+        widget.choices = form.fields[name].choices
+        expected = html.fromstring(widget.render(name, form[name].value(), {"id": f"id_{name}"}))
+        for path in ("//option/@value", "//option/text()", "//option[@selected]/@value", "//optgroup/@label"):
+            assert found.xpath(path) == expected.xpath(path)
+        assert found.get("name") == name and found.get("id") == f"id_{name}"
+    assert quick["columns"].get("multiple") is not None and quick["home_column"].xpath("//option[@selected]/@value") == ["notices"]

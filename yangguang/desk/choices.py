@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from yangguang.agencies.models import Agency
 from yangguang.law import catalogue
 from yangguang.publish.columns import open_to
-from yangguang.publish.models import Column
 
 Options = list[tuple[str, str]]
 Groups = list[tuple[str, Options]]
@@ -48,19 +47,21 @@ def opennesses() -> Options:
 
 def columns(agency: Agency) -> Groups:
     """The columns in which `agency` may publish, grouped by site and channel, each with the way down to it."""
-    rows = list(open_to(agency).select_related("site"))
-    by_id = {row.pk: row for row in rows}
-    below: dict[int | None, list[Column]] = defaultdict(list)
+    # Five values each instead of an object each: there are thousands.
+    rows = list(open_to(agency).values_list("pk", "parent_id", "code", "name", "site_id", "site__short_name"))
+    known = {row[0] for row in rows}
+    below: dict[int | None, list[tuple]] = defaultdict(list)
     for row in rows:  # ordered by `order` already
-        below[row.parent_id if row.parent_id in by_id else None].append(row)
-    tops = sorted(below[None], key=lambda row: (row.site_id != agency.pk, row.site_id))
-    return [(f"{top.site.short_name} · {top.name}", list(_down(top, below, ()))) for top in tops]
+        below[row[1] if row[1] in known else None].append(row)
+    tops = sorted(below[None], key=lambda row: (row[4] != agency.pk, row[4]))
+    return [(f"{top[5]} · {top[3]}", list(_down(top, below, ()))) for top in tops]
 
 
-def _down(column: Column, below: dict, way: Sequence[str]):
-    way = (*way, column.name)
-    yield column.code, " / ".join(way[1:] or way)
-    for child in below[column.pk]:
+def _down(column: tuple, below: dict, way: Sequence[str]):
+    pk, _parent, code, name, *_site = column
+    way = (*way, name)
+    yield code, " / ".join(way[1:] or way)
+    for child in below[pk]:
         yield from _down(child, below, way)
 
 

@@ -36,14 +36,15 @@ def by_class(year: int, classes: Iterable[str]) -> dict[str, int]:
     return _most_first(parts[0].union(*parts[1:], all=True)) if parts else {}
 
 
-def by_agency(year: int) -> dict[int, int]:
-    """Public records of a year by the id of their agency, most first. Two queries.
+def by_agency(year: int, *, month: int | None = None) -> dict[int, int]:
+    """Public records of a year, or of a month of it, by the id of their agency, most first. Two queries.
 
     The agencies are named one by one, so that an engine reads each one's own stretch of the index.
     """
     agencies = list(Agency.objects.values_list("pk", flat=True))
-    counted = _of_year(year).filter(agency__in=agencies).order_by().values_list("agency")
-    return _most_first(counted.annotate(n=Count("pk")))
+    public = _of_year(year) if month is None else _of_month(year, month)
+    counted = public.filter(agency__in=agencies).order_by().values_list("agency")
+    return _most_first(counted.annotate(n=Count("*")))
 
 
 def since(moment: datetime) -> int:
@@ -57,9 +58,14 @@ def _of_year(year: int):
     )
 
 
+def _of_month(year: int, month: int):
+    until = _moment(year + month // 12, month % 12 + 1)
+    return Record.objects.public().filter(released_at__gte=_moment(year, month), released_at__lt=until)
+
+
 def _counted(records, name):
     """One row: a name, and how many records there are."""
-    return records.order_by().annotate(name=Value(name)).values_list("name").annotate(n=Count("pk"))
+    return records.order_by().annotate(name=Value(name)).values_list("name").annotate(n=Count("*"))
 
 
 def _most_first(rows) -> dict:

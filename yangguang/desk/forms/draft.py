@@ -16,7 +16,7 @@ from yangguang.publish.document_kinds import laid_out
 from yangguang.publish.errors import NotValid
 from yangguang.publish.sanitize import plain_to_html
 
-from .inputs import DateField, FilesField, KeywordsField
+from .inputs import DateField, FilesField, KeywordsField, LongSelect, LongSelectMultiple
 
 LABELS = rules.LABELS
 NEEDED = ("title", "stat_class", "formed_on", "home_column")  # before submission; a draft may lack them
@@ -51,11 +51,11 @@ class DraftForm(forms.Form):
     )
     source = forms.CharField(label=LABELS["source"], required=False, max_length=100)
     home_column = forms.ChoiceField(
-        label=LABELS["home_column"], required=False, widget=forms.Select(attrs={"data-filter": _("查找栏目")})
+        label=LABELS["home_column"], required=False, widget=LongSelect(attrs={"data-filter": _("查找栏目")})
     )
     columns = forms.MultipleChoiceField(
         label=LABELS["columns"], required=False, help_text=_("同时显示在这些栏目；按住 Ctrl 可多选。"),
-        widget=forms.SelectMultiple(attrs={"size": 6, "data-filter": _("查找栏目")}),
+        widget=LongSelectMultiple(attrs={"size": 6, "data-filter": _("查找栏目")}),
     )  # fmt: skip
     keywords = KeywordsField(
         label=LABELS["keywords"], required=False, help_text=_("几个词，用顿号或空格分开。")

@@ -26,13 +26,25 @@ class RecordFilter(forms.Form):
         super().__init__(*args, **kwargs)
         classes = choices.stat_classes(timezone.localdate())
         self.fields["stat_class"].choices = [("", _("全部类别")), *classes]
-        offices = agencies_of(person, *READERS).values_list("slug", "short_name")
+        self._reach = list(agencies_of(person, *READERS).values_list("pk", "slug", "short_name"))
+        offices = [(slug, name) for _pk, slug, name in self._reach]
         self.fields["agency"].choices = [("", _("全部单位")), *offices]
+        self.is_valid()
+
+    @property
+    def offices(self) -> list[int]:
+        """The ids of the offices whose records are listed: all that the person may open, or the chosen one."""
+        chosen = self.cleaned_data.get("agency")
+        return [pk for pk, slug, _name in self._reach if not chosen or slug == chosen]
+
+    @property
+    def exact(self) -> dict[str, str]:
+        """The filters on columns that the database has an index for, as far as they are filled in."""
+        known = {name: self.cleaned_data.get(name) for name in ("status", "stat_class")}
+        return {name: value for name, value in known.items() if value}
 
     def narrow(self, records):
-        """`records` narrowed by what is filled in and understood."""
-        self.is_valid()
+        """`records` narrowed by the words and the year, if they are filled in and understood."""
+        names = {"q": "title__icontains", "year": "formed_on__year"}
         data = self.cleaned_data
-        names = {"q": "title__icontains", "status": "status", "stat_class": "stat_class",
-                 "year": "formed_on__year", "agency": "agency__slug"}  # fmt: skip
-        return records.filter(**{names[name]: value for name, value in data.items() if value})
+        return records.filter(**{names[name]: data[name] for name in names if data.get(name)})

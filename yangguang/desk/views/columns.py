@@ -1,6 +1,7 @@
 """Columns: the tree of a site with what is late or empty; renaming, duties, new columns."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +21,8 @@ from yangguang.publish.models import Column
 
 from .find import posted
 
+SIZE = 100  # columns on a page
+
 
 def _sites(request: HttpRequest):
     """Sites with columns that the person works for, and the city's own, which is everybody's."""
@@ -31,14 +34,19 @@ def _sites(request: HttpRequest):
 
 
 def columns(request: HttpRequest) -> HttpResponse:
-    """The tree of one site, `?site=`, all or only what is `late` or `empty`, `?show=`."""
+    """The tree of one site, `?site=`, all or what is `late` or `empty`, `?show=`, or named so, `?q=`, by pages."""
     sites = list(_sites(request))
     site = next((each for each in sites if each.slug == request.GET.get("site")), sites[0] if sites else None)
     every = states_of(site, now=timezone.now()) if site else []
-    show = request.GET.get("show", "")
-    rows = [row for row in every if (show != "late" or row.late) and (show != "empty" or row.empty)]
+    show, words = request.GET.get("show", ""), request.GET.get("q", "").strip()
+    rows = [
+        row for row in every
+        if (show != "late" or row.late) and (show != "empty" or row.empty)
+        and (words in row.column.name or words in row.column.code)
+    ]  # fmt: skip
     context = {
-        "sites": sites, "site": site, "rows": rows, "show": show, "all": len(every),
+        "sites": sites, "site": site, "page": Paginator(rows, SIZE).get_page(request.GET.get("page")),
+        "show": show, "words": words, "all": len(every),
         "late": sum(row.late for row in every), "empty": sum(row.empty for row in every),
         "manages": bool(site) and holds(request.user, *column_duty.MANAGERS, agency=site),
     }  # fmt: skip

@@ -9,9 +9,9 @@ from yangguang.agencies.models import AuditLine, Role
 from yangguang.agencies.roles import holds
 from yangguang.desk.acting import attempt
 from yangguang.desk.forms.filters import RecordFilter
+from yangguang.desk.record_list import newest
 from yangguang.desk.sheet import sheet_of
 from yangguang.desk.standing import stands_as
-from yangguang.publish import access
 from yangguang.publish import draft as drafting
 from yangguang.publish.content import Content
 from yangguang.publish.models import Draft, Record
@@ -25,11 +25,9 @@ SIZE = 30
 def records(request: HttpRequest) -> HttpResponse:
     """Newest first; the next page begins after a key, so the last page is as quick as the first."""
     form = RecordFilter(request.GET, person=request.user)
-    rows = form.narrow(access.manageable_records(request.user)).select_related("agency", "home_column")
     before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
-    found = list(rows.order_by("-pk")[: SIZE + 1])
+    begin = int(before) if before.isdecimal() and len(before) < 19 else None
+    found = newest(form.offices, exact=form.exact, narrow=form.narrow, before=begin, size=SIZE + 1)
     page = found[:SIZE]
     _with_open_drafts(page)
     kept = request.GET.copy()
