@@ -50,7 +50,7 @@ def test_the_preview_is_shown_in_the_width_of_a_phone_and_of_a_desk(city, enter)
 
     for width in ("phone", "desktop"):
         answer = client.get(page, {"width": width})
-        assert f'class="desk-frame {width}"' in answer.content.decode() and "no-store" in answer["Cache-Control"]
+        assert f'class="desk-window {width}"' in answer.content.decode() and "no-store" in answer["Cache-Control"]
     inside = client.get(page + "?bare")
     assert "preview-bar" not in inside.content.decode() and inside["X-Frame-Options"] == "SAMEORIGIN"
 

@@ -16,7 +16,7 @@ FOR_ALL = {"help-topic"}  # says nothing about anybody
 WITH_OBJECT = [pytest.param(name, words, id=name) for name, words in EVERY if words and name not in FOR_ALL]
 LISTS = [pytest.param(name, id=name) for name, words in EVERY if not words]
 STRANGERS = [("finance", "editor"), ("finance", "reviewer"), ("finance", "head")]
-REST = {"topic": "tour", "key": "preface", "step": "figures", "kind": "pdf", "act": "register", "page": 1}
+REST = {"topic": "tour", "key": "preface", "step": "figures", "kind": "pdf", "act": "register", "page": 1, "slug": "police"}
 
 
 def address(name: str, words: tuple[str, ...], kept, city) -> str:

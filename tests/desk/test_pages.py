@@ -12,6 +12,7 @@ from yangguang.desk.urls import urlpatterns
 from yangguang.publish import review
 
 ADMINISTRATOR = {"people", "enrol", "person", "column", "add-column", "trail", "missed", "words"}
+SUPERVISOR = {"city", "city-agency"}
 SHELL = 9  # session, person, permissions and menu, asked by Wagtail on each of its pages
 QUERIES = {"drafts": 3, "records": 5, "returns": 5, "batches": 2, "reports": 5, "trail": 2, "people": 4, "cases": 6, "words": 3}
 # Acts without a page of their own: they answer to POST and lead on.
@@ -21,9 +22,15 @@ ACTS = {
 }  # fmt: skip
 
 
+def _whose(name: str) -> tuple[str, str]:
+    if name in SUPERVISOR:
+        return "city", "supervisor"
+    return ("city", "administrator") if name in ADMINISTRATOR else ("police", "editor")
+
+
 @pytest.mark.parametrize(("name", "words"), [pytest.param(*each, id=each[0]) for each in EVERY])
 def test_every_page_opens_for_those_whose_page_it_is(name, words, kept, city, enter):
-    who = ("city", "administrator") if name in ADMINISTRATOR else ("police", "editor")
+    who = _whose(name)
     page = address(name, words, kept, city) if words else reverse(f"desk:{name}")
 
     answer = enter(*who).get(page, follow=True)
@@ -46,7 +53,7 @@ def test_a_list_takes_the_same_queries_however_many_rows_it_has(name, city, ente
         work = city.drafted(title=f"第{number}件")
         if number % 2:
             review.submit(work, by=city.person("police", "editor"))
-    who = ("city", "administrator") if name in ADMINISTRATOR else ("police", "editor")
+    who = _whose(name)
     client = enter(*who)
     client.get(reverse(f"desk:{name}"))  # what is asked once a process is asked here
 

@@ -66,3 +66,30 @@ def test_a_supervisor_reads_what_the_office_did(width, officer, fits):
         page.get_by_role("navigation", name="工作台菜单").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         assert fits(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_supervisor_reads_the_city_at_a_glance_and_follows_its_numbers(width, officer, fits):
+    page = officer("szf-supervisor", width=width)
+    page.goto("/desk/")
+    page.get_by_role("link", name="全市一览").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("全市一览")
+    page.fill("[name=month]", "2012-12")
+    page.get_by_role("button", name="查看").click()
+    assert fits(page) and "month=2012-12" in page.url
+    worst = page.locator(".desk-figures tbody tr").first
+    published = worst.locator("td").first
+    count = int(published.inner_text())
+    name = worst.locator("th").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert [name, str(count)] == rows[1][:2]
+
+    worst.locator("th a").click()
+    for anchor in ("drafts", "columns", "mistakes"):
+        expect(page.locator(f"#{anchor} h2")).to_be_visible()
+    assert fits(page)
+    page.locator(".desk-numbers a[href^='/catalogue/']").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    assert (page.locator("tbody tr").count() > 0) == (count > 0)

@@ -11,6 +11,7 @@ from yangguang.answer.access import READERS as CASE_READERS
 from yangguang.oversee import access as oversee
 from yangguang.publish.access import READERS
 
+from .glance import READERS as GLANCE_READERS
 from .standing import stands_as
 
 
@@ -36,6 +37,7 @@ ENTRIES = (
     Entry("batches", _("批次审核"), "tasks", READERS, "b"),
     Entry("cases", _("依申请公开"), "mail", CASE_READERS, "c"),
     Entry("case-numbers", _("申请统计"), "view", CASE_READERS, "n"),
+    Entry("city", _("全市一览"), "site", GLANCE_READERS, "a"),
     Entry("mistakes", _("公众找错"), "warning", READERS, "z"),
     Entry("columns", _("栏目"), "folder-open-1", (*READERS, Role.ADMINISTRATOR), "l"),
     Entry("returns", _("统计报送"), "table", oversee.READERS, "s"),

@@ -17,7 +17,7 @@ from yangguang.publish.mistakes import to_settle
 from yangguang.publish.models import Draft
 from yangguang.publish.review import ORDER
 
-from . import queues
+from . import glance, queues
 from .answer.today import case_numbers
 from .deadlines import deadline, overdue_before
 from .standing import stands_as
@@ -51,6 +51,7 @@ class Today(Component):
             "due": _with_deadline(queues.unreleased(person)),
             "returned": queues.returned(person).select_related("record__agency")[:ROWS],
             "writes": stands_as(person, Role.EDITOR),
+            "watches": stands_as(person, *glance.READERS),
             "reads": stands_as(person, *access.READERS),
         }
 

@@ -6,6 +6,7 @@ from . import urls_answer
 from .views import (
     autosave,
     batches,
+    city,
     columns,
     drafts,
     help,
@@ -83,6 +84,8 @@ urlpatterns = [
     path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),
     path("words/", words.words, name="words"),
     path("word/<int:pk>/forget/", words.forget, name="forget-word"),
+    path("city/", city.city, name="city"),
+    path("city/<slug:slug>/", city.agency, name="city-agency"),
     path("missed/", missed.missed, name="missed"),
     path("trail/", trail.trail, name="trail"),
     path("help/", help.contents, name="help"),
