@@ -16,6 +16,11 @@ _NOT_A_COUNT_AFTER = re.compile(
     r"\s?(?:号文?|热线|市长|市民|政务|服务|平台|阳光|便民|[〕\]]|[A-Za-z/@_]|[-—~至到]\d|:\d)"
 )
 _YUAN = {"千元": Decimal(1_000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+# 培训人次由160增至248: the unit stands before them.
+_FROM_UNIT = re.compile(
+    r"(?P<unit>人次|件次|条次|场次|[人件条场次篇期])(?:数|数量)?(?:由|从)(?:去年|上年|20\d\d年)?的?$"
+)
+_TO = re.compile(r"(?:增加?|减少?|上?升|下?降|提高|上涨|回落|扩大)(?:至|到|为)(?:今年|本年|20\d\d年)?的?")
 _ADDED_BEFORE = re.compile(r"(?:^|[,，;、:。]|以上|上述|这|前)\s?$")
 _ADDED = re.compile(r"\s?(?:总共|共计|合计|总计|总和|一共|之和|相加|共|加起来)[为有是达]?\s?")
 _CHANGE = re.compile(
@@ -196,6 +201,13 @@ def _inherit_units(folded: str, numbers: list[Number]) -> list[Number]:
 def _with_unit(folded: str, numbers: list[Number], place: int) -> Number:
     """予以公开966件,部分公开67,不予公开81件: in the midst of a list the unit may be left out."""
     number = numbers[place]
+    if not number.unit and number.quantum == 1:
+        if named := _FROM_UNIT.search(folded, max(0, number.start - 16), number.start):
+            return replace(number, unit=named["unit"])
+        before = numbers[place - 1] if place else None
+        if before and _TO.fullmatch(folded[before.end : number.start]):
+            unit = before.unit or _with_unit(folded, numbers, place - 1).unit
+            return replace(number, unit=unit) if unit else number
     if (
         number.unit
         or number.quantum != 1

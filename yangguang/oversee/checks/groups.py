@@ -126,6 +126,8 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         wholes = candidates(kind, claim, before, earlier, taken)
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
+        if group and group.kind == "by kind" and not group.fits() and _met_farther(report, parts):
+            continue
         if group:
             found.append(group)
             taken |= {part.start for part in _closed(group)}
@@ -210,7 +212,8 @@ def _subtotal(claim: Claim, parts: list[Claim]) -> bool:
 
 def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], foreign, cuts) -> Group | None:
     family = ""
-    for count in (len(parts), *reversed(cuts)) if cuts else ():
+    met = any(item.value in totals(parts) for item in wholes)
+    for count in (len(parts), *reversed(cuts)) if cuts and not met else ():
         # A list of one family ends where the family ends.
         if family := family_of([part.label + part.noun for part in parts[:count]]):
             parts, foreign, cuts = parts[:count], [], []
@@ -238,6 +241,21 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         whole, tuple(parts), extents, bool(rests or family or complete), certain, family, others,
         tuple(foreign), kind,
     )  # fmt: skip
+
+
+_FARTHER = 6
+
+
+def _met_farther(report: Report, parts: list[Claim]) -> bool:
+    """从内容看,…: the whole may stand some sentences before, in the same part of the report."""
+    here, sums = parts[0].sentence, totals(parts)
+    section = report.section_at(parts[0].start)
+    return any(
+        claim.role == COUNT and not claim.depth and claim.unit == parts[0].unit and claim.value in sums
+        for index in range(max(0, here - _FARTHER), here)
+        if report.section_at(report.sentences[index].start) == section
+        for claim in report.in_sentence(index)
+    )
 
 
 def _interrupted(report: Report, last: Claim) -> bool:

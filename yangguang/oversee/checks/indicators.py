@@ -155,6 +155,13 @@ _TOTAL_LABEL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?:办结|办
 _OUTCOMES = re.compile(r"(?:办理|处理|答复)(?:结果|情况)(?:为|是|如下)?:")
 
 
+def _by_year(report: Report, words: str) -> str:
+    """2012年结转3件, 结转2014年5件 in the report on 2013: the year before, and the next."""
+    if report.year is None or "结转" not in words and "转入" not in words:
+        return words
+    return words.replace(f"{report.year - 1}年", "上年").replace(f"{report.year + 1}年", "下年")
+
+
 _CAME_IN = re.compile(r"(?:^|[年内度])(?:共)?新(?:收|受理|接收)(?:到)?$")
 
 
@@ -177,12 +184,13 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
     words = without_own_name(report, claim.label if claim.label else claim.noun)
     if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):
         words += "申请"  # 年内新收64件,上年结转4件
+    words, tail = _by_year(report, words), _by_year(report, report.folded[claim.end : sentence.end][:14])
     lead = without_own_name(report, claim.lead[-40:])
     for item in INDICATORS:
         if claim.unit not in item.units:
             continue
         text = lead if item.key == "press" else words
-        behind = item.key == "carried-out" and item.words.match(claim.noun)
+        behind = item.key == "carried-out" and item.words.match(tail)
         if not behind and (not item.words.search(text) or item.not_words.search(text)):
             continue
         if item.needs and not item.needs.search(context + report.section_at(claim.start)):
@@ -215,7 +223,10 @@ def _said(report: Report) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in report.claims:
         item = indicator_of(report, claim)
-        if item is not None and (claim.year is None or claim.year == report.year or report.year is None):
+        carried = item is not None and item.key.startswith("carried-")
+        if item is not None and (
+            carried or claim.year is None or claim.year == report.year or report.year is None
+        ):
             found.setdefault(item.key, []).append(claim)
     return found
 

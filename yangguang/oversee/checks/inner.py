@@ -12,7 +12,9 @@ from yangguang.oversee.checks.readings import totals
 
 Found = tuple[Claim, tuple[Claim, ...], bool, str, str]
 
-_BESIDE = re.compile(r"^[、,，]?(?:共|计|涉及|惠及)?$")
+_BESIDE = re.compile(
+    r"^[、,，]?(?:共|计|涉及|惠及)?$|^[^,，、;:\d]{1,9}?(?:共|设|建|有|为|公开|受理|办结|接待|发布){1,2}[^,，、;:\d]{0,6}$"
+)
 _ABOUT = re.compile(r"(?:涉及|内容|类型|事项|方式|渠道|来源)(?:主要)?(?:涉及|为|是|有)?")
 _NEXT = re.compile(r"^[,，、;](?!其余|另)")
 # What a list of these kinds is a list of; without it the numbers may be of anything.

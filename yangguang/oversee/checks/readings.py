@@ -12,6 +12,10 @@ from yangguang.oversee.checks.claims import Claim
 # A longer list is added up plainly.
 _MAX_NESTED = 24
 _TAKEN_OFF = re.compile(r"清理|失效|废止|删除|取消|退出|撤销|核减|剔除|扣除|撤并|下架|移出|注销")
+# 张贴295条,上网187条,139条是两种方式都用了的: counted in both.
+_TWICE = re.compile(
+    r"(?:[两二三多几]|各)[种个类项条].{0,6}(?:都|均|兼)|重复|重叠|交叉|兼有|同时(?:在|通过|以)|既[^,，;]*又"
+)
 _PUT_ON = re.compile(r"新增|增加|新制定|新公开|补充|原有|存量|年底|年初|结存")
 _SPLIT = re.compile(r"分布|包括|包含|含|其中|分别|来自|均|:|即|由|为|\(")
 _SUBTOTAL = re.compile(r"计|共|总")
@@ -31,6 +35,9 @@ def totals(parts: Sequence[Claim]) -> set[Decimal]:
     if any(number > 1 for number in each):
         found.add(sum((p.value * number for p, number in zip(parts, each, strict=True)), Decimal(0)))
     off = [part.value for part in parts if _TAKEN_OFF.search(part.label)]
+    twice = [part.value for part in parts if _TWICE.search(part.label + part.noun)]
+    if twice:
+        found.add(plain - 2 * sum(twice, Decimal(0)))
     if off and any(_PUT_ON.search(part.label) for part in parts):
         found.add(plain - 2 * sum(off, Decimal(0)))
     return found

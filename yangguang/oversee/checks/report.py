@@ -23,6 +23,11 @@ _BEFORE_AGENCY = re.compile(
 )
 _AFTER_AGENCY = re.compile(r"(?:关于|发布|公布|印发|报送|的|(?<!人民)政府|政务)+$")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
+_EXCERPT = re.compile(r"\((?:节选|节录|摘要|摘录|摘编|选摘|部分)\)")
+# 2013年,我局公开…: the year that a passage is on, and not one that it compares with or plans for.
+_OF_ITSELF = re.compile(
+    r"(?<![比较与同至到从自由])(?<!相比)(20\d\d)年(?!为|的|同期|[底末初]|相比|以[来前后]|至|到|\d|将|拟|\()"
+)
 _PUBLISHED = re.compile(
     r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 )
@@ -45,6 +50,7 @@ class Report:
     whole: bool
     titled: bool = False
     published: tuple[date, int, int] | None = None
+    excerpt: bool = False
     by_sentence: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
     # What several rules ask for is worked out once: groups, indicators.
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
@@ -113,7 +119,8 @@ def read_report(document: Document) -> Report:
     return Report(
         document, folded, sections, sentences, claims, forms, year, agency,
         _form(year, forms), _is_whole(folded, sections), _title(folded, document.text) is not None, _published(folded, year),
-        {index: tuple(group) for index, group in grouped.items()},
+        excerpt=bool(_EXCERPT.search(folded[:300])),
+        by_sentence={index: tuple(group) for index, group in grouped.items()},
     )  # fmt: skip
 
 
@@ -155,7 +162,8 @@ def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
     if period:
         return int(period[1]), ""
     years = re.findall(r"(20\d\d)年", head)
-    return (int(max(sorted(set(years), reverse=True), key=years.count)) if years else None), ""
+    spoken_of = [match[1] for match in _OF_ITSELF.finditer(head)] or years
+    return (int(max(sorted(set(years), reverse=True), key=spoken_of.count)) if years else None), ""
 
 
 def _form(year: int | None, forms: tuple[FormTable, ...]) -> str:
@@ -169,6 +177,8 @@ def _form(year: int | None, forms: tuple[FormTable, ...]) -> str:
 
 def _is_whole(folded: str, sections: tuple[Section, ...]) -> bool:
     tops = sum(1 for section in sections if section.level == 1)
+    if _EXCERPT.search(folded[:300]):
+        return False
     return tops >= 3 and bool(re.search(r"信息公开|公开政府信息|政务公开", folded))
 
 

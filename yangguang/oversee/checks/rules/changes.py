@@ -61,6 +61,7 @@ def check_changes(report: Report) -> Iterator[Finding]:
         for step in point_steps(claims):
             yield from _compare(report, step)
         yield from _of_sentence_before(report, index, claims)
+        yield from _of_total_before(report, index, claims)
         yield from _components(report, claims)
 
 
@@ -96,6 +97,57 @@ def _of_sentence_before(report: Report, index: int, claims: tuple[Claim, ...]) -
         found.append(list(_compare(report, step)) if step and step.current is current else [])
     if found and all(found):
         yield from (found[0] if len(found) == 1 else [replace(item, severity=WARNING) for item in found[0]])
+
+
+_NAMED_AGAIN = re.compile(
+    r"^(?P<name>[^,，;:\d]{3,16}?)(?:同比)?[比较与](?:上年|去年|上一年|20\d\d年)(?:同期)?的$"
+)
+_FAR = 4
+
+
+def _of_total_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """全州公开总量比上年的53150条增长21.0%: the number of this year stands some sentences before, under that name."""
+    name = _NAMED_AGAIN.match(claims[0].lead) if claims and claims[0].previous_year else None
+    if name is None:
+        return
+    words = {name["name"][place : place + 2] for place in range(len(name["name"]) - 1)} - _COMMON
+    near = range(max(0, index - _FAR), index)
+    before = [
+        claim for place in near
+        if report.section_at(report.sentences[place].start) == report.section_at(claims[0].start)
+        for claim in report.in_sentence(place)
+        if claim.role == COUNT and not claim.depth and not claim.previous_year and claim.unit == claims[0].unit
+        and "其中" not in claim.lead and any(word in claim.label for word in words)
+    ]  # fmt: skip
+    found = []
+    for current in before:
+        step = next(iter(read_steps((current, *claims))), None)
+        if step is not None and step.current is current:
+            named = tuple(replace(change, lead="比上年" + change.lead) for change in step.changes[:1])
+            found.append(list(_compare(report, replace(step, changes=named + step.changes[1:]))))
+    if found and all(found):
+        yield from (found[0] if len(found) == 1 else [replace(item, severity=WARNING) for item in found[0]])
+
+
+_COMMON = frozenset(
+    {
+        "全年",
+        "全省",
+        "全市",
+        "全州",
+        "全县",
+        "全区",
+        "全镇",
+        "全局",
+        "我市",
+        "我县",
+        "我区",
+        "我局",
+        "总量",
+        "总数",
+        "数量",
+    }
+)
 
 
 def _compare(report: Report, step: Step) -> Iterator[Finding]:

@@ -59,8 +59,10 @@ FLOW = Rule(
     },
     {"I1": ("新收加上年结转等于办结加结转下年", "received + carried over = closed + carried forward")},
 )
-_RECEIVED = re.compile(r"收到|接到|受理|收件")
+_RECEIVED = re.compile(r"收到|接到|(?<!不予)受理|收件")
 _CLOSED = re.compile(r"答复|回复|办结|办复|办理完毕|处结|结案")
+# 接到来信1906件,予以受理的1980件: of what came in, some is taken up.
+_TAKEN_UP = re.compile(r"(?:予以|依法|决定|正式)受理(?:的)?(?:有|共)?$")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|跨年|积存|遗留|其中")
 _QUALIFIER = re.compile(
     r"市本级|区本级|县本级|省本级|本级|各部门|区县|各县|县区|乡镇|街道|直属|(?<![我本])(?:办公室|办公厅|部门|单位|机关|局|委)|"
@@ -71,11 +73,11 @@ _OWN_LEVEL = r"(?:[省市县区州]|人民)政府|本级|办公[室厅]|新闻�
 _ALL_TOGETHER = re.compile(
     rf"(?:^|[,，;])(?=[^,，;、和及与]*(?:{_OWN_LEVEL}))[^,，;]*[、和及与][^,，;]*(?:部门|单位|区县|县区|[县区市]|乡镇|街道)[^,，;]{{0,4}}(?:一共|总共|共|合计|累计)"
 )
-_NO_APPLICATION = re.compile(
+NO_APPLICATION = re.compile(
     r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
 )
-_NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
-_NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
+NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
+NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
 
 
 def check_two_values(report: Report) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
 
 def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     """The words before a number that narrow it to some offices, channels or months."""
-    lead = without_own_name(report, claim.lead[-40:])
+    lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
     return frozenset(_QUALIFIER.findall(_ALL_TOGETHER.sub("", lead)))
 
 
@@ -185,7 +187,7 @@ def _contradiction(
 
 def _denials(report: Report) -> Iterator[Finding]:
     """未收到申请, 未发生行政复议: against the tables."""
-    for key, pattern in (("received", _NO_APPLICATION), ("review", _NO_REVIEW), ("suit", _NO_SUIT)):
+    for key, pattern in (("received", NO_APPLICATION), ("review", NO_REVIEW), ("suit", NO_SUIT)):
         item = next(item for item in INDICATORS if item.key == key)
         form = in_forms(report, item)
         if form is None or not form.value:
@@ -252,7 +254,7 @@ def _closed_more(report: Report, index: int) -> Iterator[Finding]:
     if _CARRIED.search(text):
         return
     for place, closed in enumerate(claims):
-        if not place or not _CLOSED.search(closed.label):
+        if not place or not (_CLOSED.search(closed.label) or _TAKEN_UP.search(closed.label)):
             continue
         received = claims[place - 1]
         if not _RECEIVED.search(received.label) or received.unit != closed.unit or received.approximate:
@@ -269,7 +271,7 @@ def _closed_more(report: Report, index: int) -> Iterator[Finding]:
 def _same_kind(report: Report, received: Claim, closed: Claim) -> bool:
     """已办结 without a noun of its own speaks of what was received."""
     noun = re.sub(
-        r"办理|答复|回复|全部|已|均|共|共计|累计|全年|按时|及时|办结|办复|办理完毕|处结|结案|的|数|率|其",
+        r"(?:属于|予以|依法|决定|正式)?受理|办理|答复|回复|有|全部|已|均|共|共计|累计|全年|按时|及时|办结|办复|办理完毕|处结|结案|的|数|率|其",
         "",
         closed.label,
     )

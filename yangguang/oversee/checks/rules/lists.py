@@ -55,6 +55,10 @@ _LIST_START = re.compile(
 )
 
 
+# 按照省、州的部署,重点推进A、B和C五大领域: the list begins in the clause that has the verb.
+_VERB = re.compile(r"(?:推进|围绕|涵盖|涉及|包括|聚焦|突出|抓好|做好|加强)(?!的)")
+
+
 def check_lists(report: Report) -> Iterator[Finding]:
     """Counts announced after a list, before a list, and before 一是、二是."""
     for sentence in report.sentences:
@@ -143,18 +147,33 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     ):
         return
     counts = _possible_counts(text, len(items))
-    if count in counts:
-        return
     listed = len(items)
+    apart = count == listed - 1 and _apart(report, items)
+    if count in counts and not apart:
+        return
     missing = count - listed
     if missing > max(1, count // 4) and match["etc"] == "等":
         return
-    if missing < 0 and not match["etc"]:
+    if missing < 0 and not match["etc"] and not apart:
         return
     if match["bodies"] and abs(missing) > max(1, count // 4):
         return  # 市、县两级12个部门 says of whom the bodies are, not which
-    severity = WARNING if match["etc"] else NOTE
+    severity = WARNING if match["etc"] or apart else NOTE
     yield _differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
+
+
+def _apart(report: Report, items: list[tuple[int, int]]) -> bool:
+    """安全生产和征地拆迁五大领域: are the last two told apart elsewhere (安全生产类251条,征地拆迁类89条)?"""
+    first, last = items[-2][0], items[-1][1]
+    one, other = (report.folded[start:end] for start, end in items[-2:])
+    if (
+        not re.search(r"和|及|与", report.folded[items[-2][1] : items[-1][0]])
+        or min(len(one), len(other)) < 2
+    ):
+        return False
+    rest = report.folded[:first] + "\n" + report.folded[last:]
+    joined = rf"{re.escape(one)}(?:以及|[和及与、]){re.escape(other)}"
+    return one in rest and other in rest and not re.search(joined, rest)
 
 
 def _are_named(report: Report, match: re.Match, text: str, items: list[tuple[int, int]]) -> bool:
@@ -175,6 +194,9 @@ def _list_start(folded: str, floor: int, end: int) -> int:
     pieces = list(re.finditer(r"[,，]", text))
     for piece in reversed(pieces):
         clause = text[: piece.start()]
+        head, mark, _ = text[piece.end() :].partition("、")
+        if mark and _VERB.search(head):
+            return _after_verb(text, base, piece.end())
         if "、" in text[piece.end() :] and "、" not in re.split(r"[,，。;:]", clause)[-1]:
             return _after_verb(text, base, piece.end())
     return _after_verb(text, base, 0) if first_mark >= 0 else base

@@ -224,8 +224,10 @@ def _shares_word(name: str, label: str) -> bool:
 
 def _of_number(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
     """1208条,占公开总数1924条的62.8%: the whole stands between the part and the percentage."""
-    part, whole, claim = claims[place - 2 : place + 1]
-    if part.role != COUNT or whole.role != COUNT or not alike(part, whole) or "占" not in whole.lead:
+    whole, claim = claims[place - 1 : place + 1]
+    counts = [item for item in claims[: place - 1] if item.role == COUNT and item.depth <= claim.depth]
+    part = _part_of_share(whole, counts) if counts and "占" in whole.lead else None
+    if part is None or whole.role != COUNT or not alike(part, whole):
         return
     subject = re.split(r"[,，;]", whole.lead.rpartition("占")[0])[-1]
     bare = len(re.sub(r"^(?:其|均|约|共|仅|就|已|则|并)+$", "", subject)) < 2

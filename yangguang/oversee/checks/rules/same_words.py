@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import WARNING, Finding
+from yangguang.oversee.checks.findings import WARNING, Finding, show
 from yangguang.oversee.checks.indicators import indicator_of
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules.indicators import TWO_VALUES, close, qualifiers
+from yangguang.oversee.checks.rules.parts import PARTS
 
 # What does not tell one count from another.
 _FILLING = re.compile(
@@ -25,8 +26,17 @@ _OF_THE_YEAR = re.compile(r"全年|本年|年内|20\d\d年|一年来|共|累计|
 _SHORTEST = 4
 
 
+# Outcomes by their one name, for 同意公开和部分公开的合计260件.
+_OUTCOME = r"(?:同意|予以)?部分公开|不予公开|不同意公开|同意公开|予以公开|无法提供|不予处理|其他处理|信息不存在|维持|纠正"
+_TWO_TOGETHER = re.compile(
+    rf"(?P<one>{_OUTCOME})(?:的)?[和与、及](?P<other>{_OUTCOME})(?:的)?(?:申请|两项|两类|案件|信息)?(?:合计|共计|总计|一共|共|之和为?)$"
+)
+
+
 def check_same_words(report: Report) -> Iterator[Finding]:
     """Whole numbers of the year, in two parts of the report, under words that name a deed and its thing."""
+    yield from _two_outcomes(report)
+    yield from _things_behind(report)
     seen: dict[tuple[str, str], list[Claim]] = {}
     for claim in report.claims:
         key = _key(report, claim)
@@ -37,6 +47,59 @@ def check_same_words(report: Report) -> Iterator[Finding]:
         if first is not None and not any(close(item, claim) for item in before):
             yield _two(report, key[0], first, claim)
         before.append(claim)
+
+
+def _two_outcomes(report: Report) -> Iterator[Finding]:
+    """同意公开238件 and 同意部分公开12件, and 两者合计260件 elsewhere."""
+    for claim in report.claims:
+        match = _TWO_TOGETHER.search(claim.label)
+        if match is None or claim.role != COUNT:
+            continue
+        one, other = (_outcome(report, match[name], claim) for name in ("one", "other"))
+        if one is None or other is None or one.value + other.value == claim.value:
+            continue
+        yield report.finding(
+            PARTS, "differs", WARNING, (claim.start, claim.end), source="arithmetic", stated=claim.value,
+            computed=one.value + other.value,
+            marks=tuple(sorted((item.start, item.end) for item in (one, other, claim))),
+            values={
+                "sum": show(one.value + other.value), "whole": show(claim.value), "unit": claim.unit,
+                "gap": show(abs(one.value + other.value - claim.value)),
+            },
+        )  # fmt: skip
+
+
+def _outcome(report: Report, name: str, claim: Claim) -> Claim | None:
+    """The one value of an outcome, said before; None where there are several."""
+    plain = re.sub(r"^(?:同意|予以)", "", name)
+    word = re.compile(rf"(?<![不部分])(?<!不予)(?:同意|予以)?{plain}[”\"]?(?:的)?(?:有|共|为)?$")
+    if plain == "公开":
+        word = re.compile(r"(?<!不)(?:同意|予以)公开[”\"]?(?:的)?(?:有|共|为)?$")
+    same = [
+        item for item in report.claims
+        if item.start < claim.start and item.unit == claim.unit and item.role == COUNT and not item.previous_year
+        and not item.depth and word.search(item.label) and not _TWO_TOGETHER.search(item.label)
+    ]  # fmt: skip
+    return same[-1] if same and len({item.value for item in same}) == 1 else None
+
+
+def _things_behind(report: Report) -> Iterator[Finding]:
+    """全区共设查阅点26处, and 区档案馆、图书馆等28处查阅点 in another part."""
+    counts = [
+        item for item in report.claims if item.role == COUNT and not item.depth and not item.previous_year
+    ]
+    for claim in counts:
+        thing = re.split(r"共|均|都|累计|已|全部|接待|开展|发布|公开", claim.noun)[0]
+        if not 3 <= len(thing) <= 8 or not re.search(r"等$", claim.lead) or claim.approximate:
+            continue
+        named = [
+            item for item in counts
+            if item.unit == claim.unit and item.sentence != claim.sentence and not item.approximate
+            and item.label.endswith(thing[:3]) and re.search(r"共|全[市县区镇州省]|累计", item.label + item.scope)
+            and not qualifiers(report, item) and "其中" not in item.lead
+        ]  # fmt: skip
+        if len({item.value for item in named}) == 1 and named[0].value != claim.value:
+            yield _two(report, thing[:3], named[0], claim)
 
 
 def _key(report: Report, claim: Claim) -> tuple[str, str] | None:
