@@ -86,6 +86,15 @@ def run(command: list, *, home: Path, more: dict[str, str] | None = None) -> End
     return Ended(time.perf_counter() - began, used.ru_maxrss / 1024)
 
 
+def said_by(command: list, *, home: Path) -> dict:
+    """The last line that a command on a city prints, as JSON. Raises RuntimeError with what it said."""
+    env = os.environ | {"YANGGUANG_HOME": str(home), "PYTHONPATH": str(FOLDER.parent)}
+    done = subprocess.run([str(part) for part in command], env=env, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stderr[-2000:]}{done.stdout[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
 def python(*arguments: str) -> list[str]:
     """A command of our own environment."""
     return [sys.executable, *arguments]

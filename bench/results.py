@@ -36,7 +36,7 @@ def rows_of(measured: Measured, *, scale: float, about: dict) -> Iterable[dict]:
     if line.limit is not None and (line.limit_at is None or line.limit_at == scale):
         values[LIMIT] = line.limit
     for peer, value in (values or {"": None}).items():
-        goal = peers_of(measured.name).get(peer)
+        goal = peers_of(measured.name).get(peer) if line.at in (None, scale) else None
         ratio = _ratio(measured.ours, value, line.better)
         yield {
             "name": measured.name, "scale": scale, "ours": _short(measured.ours), "peer": peer,

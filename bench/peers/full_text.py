@@ -24,7 +24,7 @@ def made(rows: str, file: str) -> str:
         CREATE INDEX by_agency ON records (agency); CREATE INDEX by_class ON records (stat_class, released_on);
         CREATE VIRTUAL TABLE records_fts USING fts5(words, content='records', content_rowid='id');
         INSERT INTO records_fts(records_fts) VALUES ('rebuild'); INSERT INTO records_fts(records_fts) VALUES ('optimize');
-        ANALYZE""")
+        ANALYZE main""")
     database.commit()
     database.close()
     os.rename(fresh, file)

@@ -1,16 +1,16 @@
 """Publishing: a year in bulk beside the floor, one record beside a page of Wagtail."""
 
-import json
 import shutil
 from collections.abc import Iterator
 
+from bench import cities
 from bench.frame import Measured, Place, ask_peer
 from bench.lines import FLOOR
 
 
 def bulk(place: Place) -> Iterator[Measured]:
     """The year released by one process to the last file, beside the same rows in a plain table and a bare index."""
-    built = json.loads((place.beside / "built.json").read_text())
+    built = cities.built(place)
     folder = place.beside / "floor"
     shutil.rmtree(folder, ignore_errors=True)
     floor = ask_peer("floor", rows=str(place.rows), folder=str(folder))
