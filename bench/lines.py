@@ -35,6 +35,8 @@ NGINX, WAGTAIL = "nginx, same bytes", "Wagtail"
 LINES = {
     "publish_bulk": Line("publish in bulk, whole path", "s", LESS, "bench.rows.publish:bulk", {FLOOR: 1 / 4}, limit=480, limit_at=1),
     "publish_bulk_memory": Line("the same, memory at most", "MB", LESS, "bench.rows.publish:bulk", limit=2048),
+    "publish_one": Line("publish one record, the desk's function", "ms", LESS, "bench.rows.publish:one", {WAGTAIL: 20}),
+    "publish_one_whole": Line("the same from draft to release", "ms", LESS, "bench.rows.publish:one"),
     "search_p50": Line("search, 100 mixed queries, median", "ms", LESS, "bench.rows.search:search", grows=1.5),
     "search_p95": Line("search, 100 mixed queries, 95 %", "ms", LESS, "bench.rows.search:search",
                        {FTS5: 10, POSTGRES: 10, DATASETTE: 10}, 30),

@@ -1,5 +1,6 @@
 """What the lines are measured with, on a handful of records: both sides are asked the same and nothing is kept."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -8,7 +9,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from bench import serving
+from bench import one_by_one, serving
 from bench.export_rows import export
 from bench.frame import Place, ask_peer
 from bench.homes import dump_entries, overlay
@@ -18,7 +19,7 @@ from yangguang.ledger.seal import entries_of, head, seal
 from yangguang.oversee.counts import tally
 from yangguang.oversee.counts.take import take
 from yangguang.oversee.scopes import Basis
-from yangguang.publish.models import Placement
+from yangguang.publish.models import Placement, Record
 
 RELEASES = ("published.total", "published.class.regulations", "published.class.activities", "published.month.3")
 
@@ -107,6 +108,16 @@ def test_pages_are_measured_and_nobody_stays_signed_in(rows, monkeypatch):
     assert sorted(measured) == ["cold_page", "cold_page_queries", "desk_queue", "desk_records", "desk_today"]
     assert measured["cold_page_queries"] <= 15
     assert not Session.objects.exists()
+
+
+def test_a_record_that_is_measured_goes_the_whole_way_through_the_desk(rows, capsys):
+    before = Record.objects.public().count()
+
+    one_by_one.publish_some(1)
+
+    said = json.loads(capsys.readouterr().out)
+    assert Record.objects.public().count() == before + 2
+    assert len(said["release"]) == 1 and 0 < said["release"][0] < said["whole"][0]
 
 
 @pytest.mark.skipif(not (serving.nginx_program() and serving.has_wrk()), reason=f"{serving.NO_NGINX}, {serving.NO_WRK}")
