@@ -6,7 +6,7 @@ import pytest
 
 from tests.answer.office import NAME, at, fresh, refusal
 from yangguang.agencies.models import Agency
-from yangguang.answer import amend_event, correct, counts, publish_answer, workload
+from yangguang.answer import amend_event, correct, publish_answer, workload
 from yangguang.answer.errors import NotInState, NotInTime, NotValid
 from yangguang.answer.models import CaseEvent
 from yangguang.publish.models import Draft, Record
@@ -52,13 +52,14 @@ def test_the_state_of_the_work_on_a_day(office):
     office.answered(office.handled(date(2024, 9, 2)), date(2024, 9, 6))
     office.answered(office.handled(date(2024, 9, 2)), date(2024, 10, 30), refusal("process"))
     office.handled(DAY)
-    period = counts.Period.of_year(2024, Agency.objects.all())
+    agencies, year = Agency.objects.all(), {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
 
-    found = workload.workload(period, on=date(2024, 10, 25))
-    assert (found.open, found.due_soon, found.overdue, found.concluded, found.late) == (1, 1, 0, 2, 1)
-    assert (found.median_days, found.p90_days) == (4, 38)
-    assert workload.workload(period, on=date(2024, 10, 29)).overdue == 1
-    assert set(found.by_outcome) == {("disclose", "", 1), ("refuse", "process", 1)}
+    total, own = workload.lines(agencies, today=date(2024, 10, 25), **year)
+    assert (total.open, total.soon, total.overdue, total.concluded, total.late) == (1, 1, 0, 2, 1)
+    assert (total.median, total.ninetieth, total.in_time) == (4, 38, 50) and own.slug == "police"
+    assert workload.lines(agencies, today=date(2024, 10, 29), **year)[0].overdue == 1
+    ended = workload.outcome_lines(agencies, **year)
+    assert {(each.kind, each.ground, each.count) for each in ended} == {("disclose", "", 1), ("refuse", "process", 1)}
 
 
 def test_a_day_entered_wrongly_is_put_right_and_the_clock_follows(office):

@@ -9,7 +9,7 @@ from tests.answer.office import ID_NUMBER, NAME, PHONE, Office, at, refusal
 from yangguang.answer import remedy
 
 TODAY = date(2013, 3, 11)
-PATHS = ("/desk/cases", "/desk/cases/510400-gaj-2013-00001", "/desk/tables/free", "/desk/tables/free/fees.charged/value")
+PATHS = ("/desk/dashboard", "/desk/cases", "/desk/cases/510400-gaj-2013-00001", "/desk/tables/free", "/desk/tables/free/fees.charged/value")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -119,6 +119,37 @@ def test_a_table_is_of_one_agency_or_rolled_up(city, office, ask, enter):
 
     assert received() == "2" == received(agency="city") and received(agency="police") == "1"
     assert received(agency="city", rolled_up="false") == "0"
+
+
+def test_the_dashboard_says_per_agency_and_in_all_what_the_desk_says(city, office, ask, enter):
+    money = Office(city, city.finance)
+    office.handled(date(2013, 1, 28))
+    office.answered(office.handled(date(2013, 3, 4)), date(2013, 3, 8), refusal())
+    money.answered(money.handled(date(2013, 3, 4)), date(2013, 3, 6))
+    enter("city", "supervisor")
+
+    found = ask("/desk/dashboard", year=2013)[1]
+    assert (found["year"], found["counted_on"], found["total"]["received"]) == (2013, TODAY.isoformat(), 3)
+    assert (found["total"]["overdue"], found["total"]["median"], found["total"]["ninetieth"]) == (1, 2, 4)
+    assert {each["agency"]: each["concluded"] for each in found["agencies"]} == {"police": 1, "finance": 1}
+    assert {each["kind"]: each["count"] for each in found["outcomes"]} == {"refuse": 1, "disclose": 1}
+    assert "商业秘密" in found["outcomes"][0]["label"] + found["outcomes"][1]["label"]
+    assert ask("/desk/dashboard", agency="finance")[1]["total"]["received"] == 1
+
+    enter("finance", "head")
+    assert [each["agency"] for each in ask("/desk/dashboard")[1]["agencies"]] == ["finance"]
+    assert ask("/desk/dashboard", agency="police")[1]["total"]["received"] == 0
+
+
+def test_the_dashboard_asks_as_many_queries_for_many_cases_as_for_one(city, office, enter, client, django_assert_num_queries):
+    enter("city", "supervisor")
+    money = Office(city, city.finance)
+    for made in range(3):
+        office.answered(office.handled(date(2013, 3, 4)), date(2013, 3, 8), refusal())
+        money.handled(date(2013, 3, 4))
+        if made in (0, 2):
+            with django_assert_num_queries(12):  # who asks and where, and six for the figures
+                assert client.get("/api/v1/desk/dashboard").status_code == 200
 
 
 def test_a_table_that_the_form_does_not_have_is_refused_in_words(ask, enter):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from . import answer, law, oversee, publish, running, search
+from . import answer, dashboard, law, oversee, publish, running, search
 from .machine import ChineseJson, MachineApi, known_only
 
 api = MachineApi(
@@ -16,5 +16,5 @@ api = MachineApi(
     renderer=ChineseJson(),
 )
 api.add_decorator(known_only, mode="view")
-for _router in (answer.door, law.router, publish.router, search.router, oversee.router, answer.desk, running.router):
+for _router in (answer.door, law.router, publish.router, search.router, oversee.router, answer.desk, dashboard.router, running.router):
     api.add_router("", _router)

@@ -10,7 +10,7 @@ from tests.answer.office import ID_NUMBER, NAME, PHONE, Office, at, refusal
 from tests.desk.test_pages import SHELL
 from tests.portal.publishing import text_of
 from yangguang.answer.models import Application
-from yangguang.desk.answer.numbers import at_share
+from yangguang.answer.workload import at_share
 
 ENTERED = {
     "channel": "ordinary_post", "arrived_on": "2013-03-04", "subject": "巡查安排", "purpose": "生活需要",

@@ -6,9 +6,8 @@ from django.http import FileResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from yangguang.answer.case_rows import Row
+from yangguang.answer.workload import Line, OutcomeLine
 from yangguang.publish.table_files import KINDS, csv_file, xlsx_file
-
-from .numbers import Line, OutcomeLine
 
 
 def table_answer(

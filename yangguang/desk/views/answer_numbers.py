@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies.roles import agencies_of
 from yangguang.answer.access import READERS
+from yangguang.answer.workload import Line, OutcomeLine, lines, outcome_lines
 from yangguang.desk.answer import sheets
-from yangguang.desk.answer.numbers import Line, OutcomeLine, lines, outcome_lines
 from yangguang.publish.table_files import KINDS
 
 
