@@ -10,8 +10,9 @@ from yangguang.answer.errors import AnswerError
 from yangguang.law.errors import LawError
 from yangguang.oversee.errors import OverseeError
 from yangguang.publish.errors import PublishError
+from yangguang.search.errors import SearchError
 
-REFUSALS = (PublishError, AnswerError, AgenciesError, OverseeError, LawError)
+REFUSALS = (PublishError, AnswerError, AgenciesError, OverseeError, LawError, SearchError)
 
 
 def attempt(request: HttpRequest, act: Callable, *args, done: str, **kwargs) -> bool:

@@ -10,6 +10,8 @@ ACTS = {
     "draft.check_links": _("检查链接"),
     "word.watch": _("登记提示词语"),
     "word.forget": _("移除提示词语"),
+    "best.choose": _("登记推荐结果"),
+    "best.drop": _("移除推荐结果"),
     "review.submit": _("送审"),
     "review.take_back": _("撤回送审"),
     "review.pass": _("审核通过"),

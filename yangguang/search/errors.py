@@ -1,5 +1,7 @@
 """What can go wrong with the index. It never holds the truth, so the cure is mostly to rebuild it."""
 
+from django.utils.translation import gettext as _
+
 
 class SearchError(Exception):
     """The family of errors of this package."""
@@ -28,3 +30,17 @@ class ContradictoryBatch(SearchError):
     def __init__(self, index_nos):
         super().__init__(f"同一批次既写入又撤下：{'、'.join(sorted(index_nos))}")
         self.index_nos = frozenset(index_nos)
+
+
+class NoSuchPage(SearchError):
+    """An address that is no page of this site, or of a record that is not public."""
+
+    def __init__(self, address: str):
+        super().__init__(_("“%s”不是本站的页面。请从浏览器地址栏复制域名以后的部分，如 /agencies/") % address)
+
+
+class ThereAlready(SearchError):
+    """The question has an answer of the office already: drop it first."""
+
+    def __init__(self, words: str):
+        super().__init__(_("“%s”已有推荐结果，请先移除原来的") % words)

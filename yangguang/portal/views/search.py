@@ -2,10 +2,13 @@
 
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.urls import translate_url
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from yangguang.agencies.models import Agency
@@ -14,7 +17,7 @@ from yangguang.portal.no_result import nearest, wider
 from yangguang.portal.page import public_page
 from yangguang.portal.recalled import withdrawn_since
 from yangguang.portal.results import facets_of
-from yangguang.search import asked, index
+from yangguang.search import asked, best, index
 from yangguang.search.correct import corrections
 from yangguang.search.errors import IndexUnavailable
 from yangguang.search.shown import shown_hits
@@ -49,10 +52,20 @@ def search(request):
     return render(request, "portal/search.html", facts | {
         "page": page,
         "answer": answer,
+        "best": _recommended(query.text, answer.instead) if query.page == 1 else None,
         "hits": shown_hits(page),
         "facets": facets_of(page, query, agencies),
         "feed": asked.address_of(query),
     })  # fmt: skip
+
+
+def _recommended(*texts: str) -> dict[str, str] | None:
+    """The page that the office recommends, with its address in the reader's language."""
+    bet, language = best.chosen_for(*texts), get_language()
+    if bet is None:
+        return None
+    with override(settings.LANGUAGE_CODE):
+        return {"title": bet.title, "address": translate_url(bet.address, language)}
 
 
 @require_safe
