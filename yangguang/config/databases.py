@@ -7,6 +7,7 @@ the terminal may work longer. What the URL says itself (`?options=-c statement_t
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 # Waiting for a lock counts as part of the statement.
 LONG = {"statement_timeout": "30min", "lock_timeout": "60s", "idle_in_transaction_session_timeout": "30min"}
@@ -40,3 +41,16 @@ def database(url: str, *, limits: dict[str, str] = LONG) -> dict[str, Any]:
 def shorten(known: dict[str, Any], *, url: str) -> None:
     """Give settings made by `database` the limits of visitors. Called before the first connection is opened."""
     known["OPTIONS"] = database(url, limits=SHORT)["OPTIONS"]
+
+
+def replica_database(url: str, *, first: str) -> dict[str, Any]:
+    """Django's settings of a replica of the database `first`, as visitors ask it (`config/replica.py`).
+
+    Raises ImproperlyConfigured unless both are PostgreSQL.
+    """
+    made = database(url, limits=SHORT)
+    if not all(each["ENGINE"].endswith("postgresql") for each in (made, database(first))):
+        raise ImproperlyConfigured("YANGGUANG_REPLICA_URL: a PostgreSQL that follows that of YANGGUANG_DATABASE_URL")
+    made["OPTIONS"] = {"connect_timeout": 2} | made["OPTIONS"]  # seconds; the first database can answer instead
+    made["TEST"] = {"MIRROR": "default"}
+    return made

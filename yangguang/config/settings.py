@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from yangguang.config.databases import database
+from yangguang.config.databases import database, replica_database
 from yangguang.config.files import files_storage
 from yangguang.config.mail import mail_settings
 
@@ -50,6 +50,9 @@ SEARCH_URL = os.environ.get("YANGGUANG_SEARCH_URL", f"tantivy://{HOME / 'index'}
 FILES_URL = os.environ.get("YANGGUANG_FILES_URL", f"file://{HOME / 'files'}")
 
 DATABASES = {"default": database(DATABASE_URL)}
+if REPLICA_URL := os.environ.get("YANGGUANG_REPLICA_URL", ""):  # for public pages only
+    DATABASES["replica"] = replica_database(REPLICA_URL, first=DATABASE_URL)
+    DATABASE_ROUTERS = ["yangguang.config.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -103,6 +106,7 @@ MIDDLEWARE = [
     "yangguang.desk.policy.desk_policy",
     "yangguang.portal.unavailable.UnavailableMiddleware",
     "axes.middleware.AxesMiddleware",
+    "yangguang.config.replica.PublicReads",
 ]
 
 ROOT_URLCONF = "yangguang.config.urls"
