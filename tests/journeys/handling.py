@@ -43,3 +43,22 @@ def draft(page: Page, *items: dict[str, str]) -> None:
             field.select_option(value) if name in ("kind", "ground1") else field.fill(value)
     page.get_by_role("button", name="保存拟稿").click()
     expect(page.get_by_text("已保存拟稿")).to_be_visible()
+
+
+def ask_to_correct(page: Page, number: str, what: str) -> None:
+    """Register, assign, and send back to be made clear."""
+    open_case(page, number)
+    act(page, "登记", "已登记，已生成登记回执")
+    act(page, "分办", "已分办")
+    act(page, "告知补正", "已生成补正告知书", what=what, until="2099-12-31")
+
+
+def decide(editor: Page, reviewer: Page, head: Page, number: str) -> None:
+    """What is drafted goes by two more pairs of eyes; the editor is back on the case at the end."""
+    act(editor, "送审", "已送审，由另一人审核")
+    assert editor.get_by_role("link", name="审核", exact=True).count() == 0
+    open_case(reviewer, number)
+    act(reviewer, "审核", "审核意见已登记", check="审核通过")
+    open_case(head, number)
+    act(head, "作出决定", "已生成答复书")
+    open_case(editor, number)
