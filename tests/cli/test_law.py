@@ -7,6 +7,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
+from yangguang.cli.languages import CHINESE, speak
 from yangguang.cli.law import law
 
 ISSUE = {
@@ -51,6 +52,38 @@ def test_a_case_that_cannot_be_read_ends_with_two(data):
 
     assert done.exit_code == 2
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "why"),
+    [
+        (("due",), "{\n", "第2行第1个字符处不是有效的 JSON"),
+        (("due",), "[" * 100_000, "层次太深"),
+        (("due",), b"\xff\xfe", "不是 UTF-8"),
+        (("due",), '{"received": "2018-09-20", "channel": "pigeon"}', "请用 in_person、registered_post"),
+        (("due",), '{"received": "2018-09-20", "events": [{"kind": "lost", "on": "2018-09-25"}]}', "不认识“lost”这种事件"),
+        (("fee", "--by", "page", "--quantity", "many"), "", "不是数字"),
+        (("fee", "--by", "page", "--quantity", "4", "--on", "2019-13-01"), "", "请写成 2018-09-20 的样子"),
+    ],
+)
+def test_what_is_typed_wrongly_is_refused_in_chinese_with_what_to_do(arguments, data, why, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+    speak(CHINESE)
+    done = CliRunner().invoke(law, list(arguments), input=data)
+
+    assert done.exit_code == 2 and done.stdout == ""
+    assert why in done.stderr and "Expecting" not in done.stderr and "format" not in done.stderr
+
+
+@pytest.mark.parametrize("written", ["11010519491231002x", "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"])
+def test_an_identity_number_may_be_written_as_people_write_it(written):
+    assert json.loads(_run("code", written).stdout)["valid"] is True
+
+
+def test_a_number_of_fifteen_digits_is_named_as_what_it_was():
+    found = json.loads(_run("code", "510402900101001").stdout)
+
+    assert found["kind"] == "resident_id" and "已经停用" in found["why"]
 
 
 @pytest.mark.parametrize(("received", "why"), [("2008-04-30", "2008-05-01"), ("2026-12-10", "2027年")])

@@ -44,9 +44,7 @@ def due(source, as_text: bool) -> None:
     最后一日因缺少节假日安排而不能确定时，退出码为 3。
     """
     try:
-        found = clock(case_from_json(json.load(source)))
-    except (UnicodeDecodeError, json.JSONDecodeError) as err:
-        raise click.UsageError(_("不是有效的 JSON：{reason}").format(reason=err)) from err
+        found = clock(case_from_json(_json(source)))
     except LawError as err:
         sys.exit(_refuse(err))
     answer(clock_to_json(found), "\n".join(explain(found)), as_json=not as_text)
@@ -88,6 +86,19 @@ def code_command(code: str, as_text: bool) -> None:
         as_json=not as_text,
     )
     sys.exit(exits.OK if found else exits.FINDINGS)
+
+
+def _json(source) -> Any:
+    """What was written, or a refusal that says where it stops being JSON."""
+    try:
+        return json.load(source)
+    except json.JSONDecodeError as err:
+        where = _("第{line}行第{column}个字符处不是有效的 JSON，请核对引号、逗号和括号。")
+        raise click.UsageError(where.format(line=err.lineno, column=err.colno)) from err
+    except UnicodeDecodeError as err:
+        raise click.UsageError(_("不是 UTF-8 编码的文字，请另存为 UTF-8 后再试。")) from err
+    except RecursionError as err:
+        raise click.UsageError(_("JSON 的层次太深，申请只有一层，事项是其中的一个列表，请核对。")) from err
 
 
 def _day(given: datetime | None) -> date:

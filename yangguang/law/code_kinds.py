@@ -1,6 +1,7 @@
 """Which kind of code someone has written down: credit code, organisation code or resident number."""
 
 import re
+import unicodedata
 
 from yangguang.law.codes import CodeCheck, check_org_code, check_resident_id, check_uscc
 
@@ -16,9 +17,10 @@ _NUMBER = re.compile(r"[1-8]\d{5}(18|19|20)\d{9}[\dXx]", re.ASCII)
 def identify_code(written: str) -> CodeCheck:
     """Find the kind of `written` by its shape and check it; the kind is "unknown" where no shape fits.
 
-    An organisation code may carry its hyphen. The answer never repeats what was written.
+    People write a small x, characters of full width and gaps between groups; an organisation code may carry its
+    hyphen. The answer never repeats what was written.
     """
-    code = written.strip()
+    code = "".join(unicodedata.normalize("NFKC", written).upper().split())
     if re.fullmatch(r".{8}-.", code):
         code = code.replace("-", "")
     if len(code) == 9:
