@@ -1,13 +1,17 @@
 """What happened to a record, as its page tells it: every leaf of its own with day and place in the log; its changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.utils import timezone
 
 from yangguang.ledger.models import Leaf
 from yangguang.ledger.seal import log_folder
 from yangguang.publish.compare import Change, compare
 from yangguang.publish.content import Content
 from yangguang.publish.models import Record, Version
+
+from . import labels
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,13 @@ def changes_of(record: Record, number: int) -> tuple[Version, list[Change]] | No
 def _content(version: Version) -> Content:
     public = version.as_dict()
     files = [file["name"] for file in public["attachments"]]
-    return Content.from_json(public | {"attachments": files})
+    content = Content.from_json(public | {"attachments": files})
+    return replace(
+        content,
+        stat_class=labels.stat_class(content.stat_class), theme=labels.theme(content.theme),
+        genre=labels.genre(content.genre, content.formed_on or timezone.localdate(version.released_at)),
+        validity=labels.validity(content.validity), openness=labels.openness(content.openness),
+    )  # fmt: skip
 
 
 def _sealed(leaf: Leaf, size: int) -> int | None:

@@ -9,13 +9,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from yangguang.agencies.models import Role
 from yangguang.desk import queues
+from yangguang.desk.changes import changes_between
 from yangguang.desk.deadlines import deadline, overdue_before
 from yangguang.desk.hints import hints_of, unfinished
 from yangguang.desk.sheet import sheet_of
 from yangguang.desk.stages import steps_of
 from yangguang.desk.standing import stands_as
 from yangguang.publish import access
-from yangguang.publish import compare as comparing
 from yangguang.publish import draft as drafting
 from yangguang.publish.content import Content
 from yangguang.publish.files import path_of, storage
@@ -116,7 +116,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     new, old = _number(request, "new", newest), _number(request, "old", max(newest - 1, 0))
     context = {
         "draft": work, "record": work.record, "revisions": revisions, "new": new, "old": old,
-        "changes": comparing.compare(_content_at(work, old), _content_at(work, new)),
+        "changes": changes_between(_content_at(work, old), _content_at(work, new)),
         "public": Version.objects.filter(record=work.record).exists(),
     }  # fmt: skip
     return render(request, "desk/compare.html", context)

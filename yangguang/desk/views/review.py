@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from yangguang.agencies.roles import holds
 from yangguang.desk import queues
 from yangguang.desk.acting import attempt
+from yangguang.desk.changes import changes_between
 from yangguang.desk.forms.opinion import OpinionForm
 from yangguang.desk.hints import hints_of, unfinished
 from yangguang.desk.sheet import sheet_of
 from yangguang.desk.stages import steps_of
 from yangguang.publish import access, review
 from yangguang.publish import draft as drafting
-from yangguang.publish.compare import compare
 from yangguang.publish.content import Content
 from yangguang.publish.models import Draft, Stage, Verdict
 
@@ -67,6 +67,6 @@ def _comparisons(work: Draft, content: Content, newest: int):
     seen = work.opinions.filter(round__lt=work.round).order_by("-revision").first()
     if seen and seen.revision != newest:
         before = Content.from_json(work.revisions.get(number=seen.revision).content)
-        yield _("与上一轮审核时（第 %d 稿）相比") % seen.revision, compare(before, content)
+        yield _("与上一轮审核时（第 %d 稿）相比") % seen.revision, changes_between(before, content)
     if work.record.version:
-        yield _("与现在公开的版本相比"), compare(drafting.content_of(work.record), content)
+        yield _("与现在公开的版本相比"), changes_between(drafting.content_of(work.record), content)

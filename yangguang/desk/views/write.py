@@ -14,13 +14,13 @@ from yangguang.agencies.models import Agency, Role
 from yangguang.agencies.roles import agencies_of, holds
 from yangguang.desk import files
 from yangguang.desk.acting import REFUSALS
+from yangguang.desk.changes import changes_between
 from yangguang.desk.editing import save_on
 from yangguang.desk.errors import Conflict
 from yangguang.desk.forms.draft import DraftForm, seed
 from yangguang.desk.hints import hints_of
 from yangguang.publish import draft as drafting
 from yangguang.publish import review
-from yangguang.publish.compare import compare
 from yangguang.publish.content import Content
 from yangguang.publish.document_kinds import document_kinds
 from yangguang.publish.errors import NotValid
@@ -115,7 +115,7 @@ def _conflict(
     request: HttpRequest, draft: Draft, form: DraftForm, content: Content, conflict: Conflict
 ) -> HttpResponse:
     theirs = Content.from_json(conflict.latest.content)
-    changes = compare(theirs, content)
+    changes = changes_between(theirs, content)
     extra = {"conflict": conflict.latest, "changes": changes}
     return _page(request, draft, form, content=content, status=409, **extra)
 
