@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-SECONDS, RUNS, CONNECTIONS, PATIENCE = 3, 3, 16, 60
+SECONDS, RUNS, CONNECTIONS, PATIENCE = 3, 3, 16, 120
 HEADERS = {"Host": "testserver", "Accept-Encoding": "br"}
 NO_WRK = "no wrk (Debian: apt-get install wrk)"
 NO_NGINX = "no nginx (Debian: apt-get install nginx)"
