@@ -77,3 +77,14 @@ def test_a_lock_that_is_not_given_back_ends_the_waiting_of_a_visitor_not_the_vis
     finally:
         holder.close()
         waiter.close()
+
+
+def test_a_visitors_connection_keeps_less_memory_than_the_clocks():
+    known = database("sqlite:///city.db")
+    assert "cache_size=-16384" in known["OPTIONS"]["init_command"]
+
+    shorten(known, url="sqlite:///city.db")
+
+    assert known["OPTIONS"]["init_command"].endswith("PRAGMA cache_size=-2048; PRAGMA mmap_size=67108864;")
+    assert known["OPTIONS"]["transaction_mode"] == "IMMEDIATE", "what else the settings say stays"
+    assert "cache_size=-16384" in database("sqlite:///city.db")["OPTIONS"]["init_command"]

@@ -17,6 +17,9 @@ GRACE = 20  # seconds that a process may take to finish what it does
 THREADS = 8  # requests that one worker answers at a time
 WAITING = 512  # requests that wait for a worker; beyond it a visitor is told to come back
 LOOK = 0.5  # seconds between two looks at the processes
+# Threads that each take memory from an arena of their own keep far more of it than they use. An operator's own
+# setting has the last word.
+FRUGAL = {"MALLOC_ARENA_MAX": "2"}
 
 
 class _Stopped(Exception):
@@ -67,7 +70,9 @@ def _watch(processes: dict[str, subprocess.Popen], commands: dict[str, list[str]
         for name, command in commands.items():
             if name not in processes:
                 # Own group: Ctrl+C reaches only this process, which then ends the others in order.
-                processes[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 own programs
+                processes[name] = subprocess.Popen(  # noqa: S603 own programs
+                    command, start_new_session=True, env=FRUGAL | os.environ
+                )
         time.sleep(LOOK)
         for name, process in list(processes.items()):
             if process.poll() is not None:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from yangguang.portal.passing import passes
 from yangguang.portal.views.errors import unavailable
-from yangguang.publish.errors import FilesUnavailable
-
-_PASSING = (FilesUnavailable,)  # what a moment of waiting mends
 
 
 class UnavailableMiddleware:
@@ -21,4 +19,4 @@ class UnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django with what a view raised."""
-        return unavailable(request) if isinstance(exception, _PASSING) else None
+        return unavailable(request) if passes(exception) else None

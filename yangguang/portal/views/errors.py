@@ -1,8 +1,11 @@
 """When a page cannot be shown: say so plainly and help on. Status codes stay what they are."""
 
 import re
+import sys
 
 from django.shortcuts import render
+
+from yangguang.portal.passing import passes
 
 _INDEX_NO = re.compile(r"/item/([0-9A-Z-]+/[0-9-]+)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -31,6 +34,9 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
+    """500, or 503 for what passes by itself and was raised outside a view, where a session is read, say."""
+    if passes(sys.exception()):
+        return unavailable(request)
     # No shell: whatever broke may be what the shell needs.
     return render(None, "portal/errors/500.html", status=500)
 
