@@ -36,20 +36,33 @@ PORTAL = {
     "reports": "/reports/", "report": REPORT, "figures": f"{REPORT}free/figures/",
     "figure": f"{REPORT}free/figures/published.class.plans/", "returned": f"{REPORT}free/figures/hotline.closed_share/",
     "apply": "/apply/", "follow": "/apply/follow/", "deadline": "/tools/deadline/", "about": "/pages/about/", "not-found": "/nothing/", "design": "/design/",
-    "years": "/years/", "year": "/years/2012/", "themes": "/themes/", "theme": "/themes/07/", "elder": "/?view=elder", "english": "/en/", "traditional": "/zh-hant/",
+    "years": "/years/", "year": "/years/2012/", "themes": "/themes/", "theme": "/themes/07/", "english": "/en/", "traditional": "/zh-hant/",
+    "api": "/tools/api/", "guide-agency": "/agencies/gaj/guide/", "mistake-told": "/mistake/told/",
+    "own-case-none": "/apply/case/",
+    "catalogue-filtered": "/catalogue/?agency=gaj&year=2012&month=12", "figure-english": f"/en{REPORT}free/figures/published.class.plans/",
+    "report-english": f"/en{REPORT}", "search-english": "/en/search/?q=环境保护", "apply-english": "/en/apply/",
+    "column-english": "/en/columns/gaj-tzgg/", "search-traditional": "/zh-hant/search/?q=環境保護",
+    "agency-traditional": "/zh-hant/agencies/gaj/",
 }  # fmt: skip
+ELDER = {"home": "/", "search": "/search/?q=环境保护", "column": "/columns/gaj-tzgg/", "english": "/en/"}
+SHADES = {"home": "/", "report": REPORT, "search": "/search/?q=环境保护"}  # looked at in the dark, too
 DESK = {
     "gaj-editor": {
         "today": "/desk/", "drafts": "/desk/work/drafts/", "write": "/desk/work/draft/new/",
         "records": "/desk/work/records/", "import": "/desk/work/import/", "columns": "/desk/work/columns/",
         "returns": "/desk/work/returns/", "write-layout": "/desk/work/draft/new/?kind=publicity", "help": "/desk/work/help/",
-        "help-writing": "/desk/work/help/writing/", "account": "/desk/account/",
+        "help-writing": "/desk/work/help/writing/", "account": "/desk/account/", "mistakes": "/desk/work/mistakes/",
+        "mistakes-settled": "/desk/work/mistakes/?show=settled", "password": "/desk/work/password/", "enter-return": "/desk/work/return/new/",
+        "table-returns": "/desk/work/returns/table/", "columns-late": "/desk/work/columns/?show=late",
     },
     "gaj-reviewer": {"today-reviewer": "/desk/"},
     "gaj-head": {"today-head": "/desk/", "batches": "/desk/work/batches/"},
     "szf-disclosure": {"reports": "/desk/work/reports/"},
     "szf-administrator": {"people": "/desk/work/people/", "enrol": "/desk/work/people/new/", "trail": "/desk/work/trail/", "words": "/desk/work/words/"},
-    "szf-supervisor": {"missed": "/desk/work/missed/"},
+    "szf-supervisor": {
+        "missed": "/desk/work/missed/", "city": "/desk/work/city/?month=2012-12", "city-agency": "/desk/work/city/gaj/?month=2012-12",
+        "case-numbers": "/desk/work/cases/numbers/", "today-supervisor": "/desk/",
+    },
 }  # fmt: skip
 
 
@@ -119,6 +132,13 @@ def every_page(browser: Browser, city: str) -> None:
         page = window(browser, city, size)
         for name, address in (PORTAL | found(page)).items():
             (ALL / f"portal-{name}-{size[0]}.png").write_bytes(taken(page, address, size))
+        elder = window(browser, city, size)
+        elder.goto("/?view=elder")  # remembered from here on, so it has a window of its own
+        for name, address in (ELDER | {"record": found(page)["record"]}).items():
+            (ALL / f"elder-{name}-{size[0]}.png").write_bytes(taken(elder, address, size))
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        for name, address in SHADES.items():
+            (ALL / f"dark-{name}-{size[0]}.png").write_bytes(taken(page, address, size))
         for login, pages in DESK.items():
             page = window(browser, city, size, login)
             for name, address in (pages | waiting(page, login)).items():
@@ -129,7 +149,10 @@ def found(page: Page) -> dict[str, str]:
     """Pages whose address is in no list: a record with two versions and a file, and its old version."""
     page.goto('/search/?q="2013年部门预算公开"')
     record = page.locator(".hits h3 a").first.get_attribute("href")
-    return {"record": record, "version": f"{record}/v1/"}
+    return {
+        "record": record, "version": f"{record}/v1/", "changes": f"{record}/v2/changes/", "record-english": f"/en{record}",
+        "record-traditional": f"/zh-hant{record}",
+    }  # fmt: skip
 
 
 def waiting(page: Page, login: str) -> dict[str, str]:
@@ -138,7 +161,14 @@ def waiting(page: Page, login: str) -> dict[str, str]:
     if login == "gaj-reviewer":
         return {"review": page.locator(".desk-rows a").first.get_attribute("href")}
     if login == "gaj-editor":
-        return {"returned": page.locator(".desk-rows a").first.get_attribute("href")}
+        edit = page.locator(".desk-rows a").first.get_attribute("href")
+        draft = edit.removesuffix("edit/")
+        page.goto("/desk/work/records/")
+        record = page.locator(".desk-table a[href*='/work/record/']").first.get_attribute("href")
+        return {
+            "returned": edit, "draft": draft, "compare": f"{draft}compare/", "preview-phone": f"{draft}preview/?width=phone",
+            "preview-desktop": f"{draft}preview/?width=desktop", "record": record, "relations": f"{record}relations/",
+        }  # fmt: skip
     return {}
 
 
