@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from cut import rounds
 from full_text import made, match
 from serving import free_port, get, serving
 
@@ -29,7 +30,7 @@ def main() -> None:
                "--setting", "sql_time_limit_ms", "60000", "--setting", "num_sql_threads", "2"]  # fmt: skip
     seconds = []
     with serving(command, port, "/-/versions.json"):
-        for _round in range(asked["rounds"]):
+        for _round in rounds(asked["rounds"]):
             for address in addresses:
                 began = time.perf_counter()
                 get(port, address)

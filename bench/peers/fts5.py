@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import time
 
+from cut import rounds
 from full_text import made, match
 
 CONDITIONS = {"agency": "r.agency = ?", "stat_class": "r.stat_class = ?", "from": "r.released_on >= ?", "to": "r.released_on <= ?"}
@@ -26,7 +27,7 @@ def main() -> None:
     asked = json.load(sys.stdin)
     database = sqlite3.connect(made(asked["rows"], asked["file"]))
     seconds, found = [], []
-    for _round in range(asked["rounds"]):
+    for _round in rounds(asked["rounds"]):
         for question in asked["questions"]:
             began = time.perf_counter()
             found.append(ask(database, question))

@@ -6,7 +6,7 @@ import sys
 import time
 
 import psycopg
-from cut import pairs
+from cut import pairs, rounds
 
 NAMES = ("id", "index_no", "title", "abstract", "body", "agency", "stat_class", "released_on")
 CONDITIONS = {"agency": "agency = %s", "stat_class": "stat_class = %s", "from": "released_on >= %s", "to": "released_on <= %s"}
@@ -47,7 +47,7 @@ def main() -> None:
     with psycopg.connect(asked["address"], autocommit=True) as connection:
         fill(connection, asked["rows"])
         seconds, found = [], []
-        for _round in range(asked["rounds"]):
+        for _round in rounds(asked["rounds"]):
             for question in asked["questions"]:
                 began = time.perf_counter()
                 found.append(ask(connection, question))
