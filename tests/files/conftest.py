@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bucket_server import bucket_server  # noqa: F401 a fixture
-from yangguang.config.files import files_storage
+from yangguang.publish.files_url import files_storage
 
 
 @pytest.fixture

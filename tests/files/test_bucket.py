@@ -12,12 +12,12 @@ from tests.portal.answer.conftest import ticket_of, typed
 from tests.portal.publishing import text_of
 from yangguang.answer import case_files, rotate
 from yangguang.answer.models import Application, CaseFile
-from yangguang.config.files import files_storage
 from yangguang.ledger.seal import seal
 from yangguang.oversee.check_data import check_data
 from yangguang.publish import draft
 from yangguang.publish.attach import attach
 from yangguang.publish.files import path_of, storage
+from yangguang.publish.files_url import files_storage
 from yangguang.publish.models import Attachment
 from yangguang.publish.upload_errors import UploadRefused
 from yangguang.publish.withdraw import withdraw

@@ -13,8 +13,8 @@ from django.core.files.storage import storages
 from yangguang.cli import exits
 from yangguang.cli.progress import advancing
 from yangguang.cli.say import answer, json_option
-from yangguang.config.files import files_storage
 from yangguang.publish.files import names, storage
+from yangguang.publish.files_url import files_storage
 
 
 @click.command("copy-files")

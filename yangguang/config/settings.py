@@ -13,8 +13,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from yangguang.config.databases import database, replica_database
-from yangguang.config.files import files_storage
 from yangguang.config.mail import mail_settings
+from yangguang.publish.files_url import files_storage
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("YANGGUANG_HOME", "var/city")).resolve()
