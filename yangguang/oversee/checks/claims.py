@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(20\d\d)年")
 _SCOPE = re.compile(
     r"市本级|县本级|区本级|省本级|本级|全市|全省|全县|全区|全州|全镇|全局|全系统|我市|我县|我区|我局|本市|本局|本机关"
 )
+_UNTIL = re.compile(r"20\d\d年?(?:底|末)?(?:及|以|之)?(?:以前|之前|前)")
 _NAMED_YEAR = re.compile(r"(比|较|与)?(?:去年|上年|上一年|(20\d\d)年)度?(?:同期)?$")
 _CARRIED = re.compile(r"结转|转入|遗留|跨年|积存")
 _BARE = re.compile(r"^[、,，;和及与\s]*$")
@@ -240,7 +241,7 @@ def _claim(folded, number, sentence, index, lead, scope, depth, year) -> Claim:
     compared = bool(_COMPARED.search(lead))
     role = _role(number, lead, label, compared)
     previous = role in (COUNT, RATE, SHARE) and bool(_PREVIOUS.search(lead[-14:]) or _THAN_YEAR.search(lead))
-    if stated_year and year and stated_year == year - 1 and role == COUNT:
+    if stated_year and year and stated_year == year - 1 and role == COUNT and not _UNTIL.search(lead[-24:]):
         previous = True
     if _CARRIED.search(label):
         previous = False

@@ -298,6 +298,8 @@ def _words(claim: Claim) -> str:
 
 def _changes_verb(claim: Claim, first: Claim) -> bool:
     """办结 after a list of kinds of applicants: the list may have ended there."""
+    if claim.unit.endswith("元"):
+        return False
     mine, theirs = STATE.findall(_words(claim)), STATE.findall(_words(first))
     if ";" in claim.lead and ";" not in first.lead:
         return True

@@ -137,7 +137,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
           may_be_part=True),
     _make(
-        "proactive", "主动公开信息", r"主动公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
+        "proactive", "主动公开信息", r"(?:主动|各级(?:行政机关|政府|部门)[^,，;]{0,4}|全[省市县区州镇局])公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
         r"网站|微信|微博|公报|平台|通过|其中|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
         [("stat2014", ("A1",), "")],
     ),
@@ -212,6 +212,19 @@ def without_own_name(report: Report, words: str) -> str:
     return _OWN_NAME.sub("", words) if report.memo["township"] else words
 
 
+_PLANNED = re.compile(
+    r"计划(?!生育|类|信息|规划)|拟(?=[^,，;]{0,8}(?:组织|开展|举办|新增|公开|培训))|将(?=[^,，;]{0,8}(?:组织|开展|举办|新增|公开|培训))|力争|预计|争取|下一步|明年"
+)
+
+
+def planned(report: Report, claim: Claim) -> bool:
+    """2017年计划培训6期: a number of next year's, in the report of this one."""
+    if claim.year is not None and report.year is not None and claim.year > report.year:
+        return True
+    sentence = report.sentences[claim.sentence]
+    return bool(_PLANNED.search(report.folded[sentence.start : claim.start].rpartition(";")[2]))
+
+
 def said(report: Report) -> dict[str, list[Claim]]:
     """Claims by indicator, of this year, in the order of the text; worked out once for a report."""
     if "said" not in report.memo:
@@ -224,9 +237,9 @@ def _said(report: Report) -> dict[str, list[Claim]]:
     for claim in report.claims:
         item = indicator_of(report, claim)
         carried = item is not None and item.key.startswith("carried-")
-        if item is not None and (
-            carried or claim.year is None or claim.year == report.year or report.year is None
-        ):
+        if item is None or (not carried and planned(report, claim)):
+            continue
+        if carried or claim.year is None or claim.year == report.year or report.year is None:
             found.setdefault(item.key, []).append(claim)
     return found
 

@@ -24,9 +24,12 @@ _BOTH = re.compile(
 _ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
 # 上半年820条,下半年930条,全年共公开1750条
 _OF_YEAR = re.compile(r"(?:^|[,，;])\s*全年(?:共|共计|合计|总计|累计)[\u4e00-\u9fff]{0,6}$")
-_OF_ALL = re.compile(r"(?:^|[,，;])\s*全[省市县区州](?:共计|合计|总计|共)$")
-_OF_LEVEL = re.compile(r"本级|各[县区市]|县区|区县|乡镇|街道|直部门|级部门")
+_OF_ALL = re.compile(r"(?:^|[,，;])\s*全[省市县区州镇](?:共计|合计|总计|共)[\u4e00-\u9fff]{0,6}$")
+_OF_LEVEL = re.compile(r"本级|[省市县区州]级|各[县区市]|县区|区县|乡镇|街道|直部门|级部门")
 _OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
+_SUM_OF_DEEDS = re.compile(
+    r"^[,，;]\s*(?:全年|一?共)*共(?:计|收到|受理|接到|公开|发布|答复|办结)[\u4e00-\u9fff]{0,6}$"
+)
 _ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
 
 
@@ -40,8 +43,16 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
             yield from _counted(claim, number, counts, before)
         elif place >= 2 and (_SUM_UP.search(claim.lead) or _covers(claim, flat[:place])):
             yield from _plain(claim, flat[:place])
+        elif place >= 2 and _SUM_OF_DEEDS.search(claim.lead) and _named_alike(flat[place - 2 : place]):
+            yield from _plain(claim, flat[:place])
         elif place >= 2 and _ADJACENT.search(claim.lead):
             yield from _adjacent(claim, flat[:place])
+
+
+def _named_alike(parts: list[Claim]) -> bool:
+    """来自本市的62件,来自外地的14件: the same words before both, or two of one family."""
+    one, other = (re.sub(r"^.*中|的$", "", part.label) for part in parts)
+    return (one[:2] == other[:2] and len(one) > 2) or bool(family_of([part.label for part in parts]))
 
 
 def _covers(claim: Claim, before: list[Claim]) -> bool:

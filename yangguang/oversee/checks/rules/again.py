@@ -107,12 +107,24 @@ def _turned(report: Report, counts: list[Claim]) -> Iterator[Finding]:
         key = (claim.unit, "".join(sorted(str(claim.value))))
         for first in seen.get(key, ()):
             if first.sentence != claim.sentence and _swapped(first.value, claim.value):
-                if name := _shared(first, claim):
+                if name := _shared(first, claim) or _both_in_all(first, claim):
                     yield _finding(report, WARNING, name, first, claim)
                     break
         known = seen.setdefault(key, [])
         if all(first.value != claim.value for first in known):
             known.append(claim)
+
+
+def _both_in_all(one: Claim, other: Claim) -> str:
+    """公开政府信息3260条 and 全县公开信息3620条: both of all that was published."""
+    words = [
+        re.search(r"公开(?:各类|的)?(?:政府|政务)?信息(?:共|共计|总数)?$", item.label)
+        for item in (one, other)
+    ]
+    part = any(
+        re.search(r"其中|网站|平台|微|公报|部门|乡镇|街道|本级", item.lead[-30:]) for item in (one, other)
+    )
+    return "公开信息" if all(words) and not part else ""
 
 
 def _swapped(one: Decimal, other: Decimal) -> bool:

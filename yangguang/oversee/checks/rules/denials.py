@@ -57,14 +57,14 @@ def _against(report: Report, name: str, denial: re.Pattern, counted: list[Claim]
     counted = [claim for claim in counted if not claim.previous_year and not qualifiers(report, claim)]
     if not counted:
         return
+    counting = {claim.sentence for claim in counted}
     for index, sentence in enumerate(report.sentences):
+        if index in counting:
+            continue
         match = denial.search(report.folded, sentence.start, sentence.end)
         if match is None or _NOT_HERE.search(match[0]) or _of_some(report, sentence, match):
             continue
-        elsewhere = [claim for claim in counted if claim.sentence != index]
-        if len(elsewhere) < len(counted) or not elsewhere:
-            continue
-        first = elsewhere[0]
+        first = counted[0]
         yield report.finding(
             RULE, "counted", WARNING, match.span(), source="reason", stated="0", computed=first.value,
             values={"name": name, "value": report.original(first.start, first.end)},

@@ -73,6 +73,8 @@ _OWN_LEVEL = r"(?:[省市县区州]|人民)政府|本级|办公[室厅]|新闻�
 _ALL_TOGETHER = re.compile(
     rf"(?:^|[,，;])(?=[^,，;、和及与]*(?:{_OWN_LEVEL}))[^,，;]*[、和及与][^,，;]*(?:部门|单位|区县|县区|[县区市]|乡镇|街道)[^,，;]{{0,4}}(?:一共|总共|共|合计|累计)"
 )
+# To the end of the year is all of it.
+_TO_THE_END = re.compile(r"截[至止]到?(?:20\d\d)?年?(?:12月(?:31日|底)|年?[底末])|(?:20\d\d年)?12月31日")
 NO_APPLICATION = re.compile(
     r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
 )
@@ -107,7 +109,7 @@ def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
 def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     """The words before a number that narrow it to some offices, channels or months."""
     lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
-    return frozenset(_QUALIFIER.findall(_ALL_TOGETHER.sub("", lead)))
+    return frozenset(_QUALIFIER.findall(_TO_THE_END.sub("", _ALL_TOGETHER.sub("", lead))))
 
 
 def close(one: Claim, other: Claim) -> bool:

@@ -36,7 +36,7 @@ _BACKWARD = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,4})"
 )
 _FORWARD = re.compile(
-    rf"{_NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务)"
+    rf"{_NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务|信息|制度|机制|渠道|方式|形式|举措|环节|情形|原因|亮点|要求|途径)"
     r"[^。,，:;]{0,6}(?P<colon>[:。])"
 )
 _NAMED = re.compile(
@@ -162,6 +162,9 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     yield _differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
 
 
+_AROUND = 4000  # characters around a list within which its last two items may be told apart
+
+
 def _apart(report: Report, items: list[tuple[int, int]]) -> bool:
     """安全生产和征地拆迁五大领域: are the last two told apart elsewhere (安全生产类251条,征地拆迁类89条)?"""
     first, last = items[-2][0], items[-1][1]
@@ -171,7 +174,7 @@ def _apart(report: Report, items: list[tuple[int, int]]) -> bool:
         or min(len(one), len(other)) < 2
     ):
         return False
-    rest = report.folded[:first] + "\n" + report.folded[last:]
+    rest = report.folded[max(0, first - _AROUND) : first] + "\n" + report.folded[last : last + _AROUND]
     joined = rf"{re.escape(one)}(?:以及|[和及与、]){re.escape(other)}"
     return one in rest and other in rest and not re.search(joined, rest)
 

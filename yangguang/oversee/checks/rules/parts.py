@@ -56,6 +56,10 @@ _CHANNELS = re.compile(r"微信|微博|网站|公报|新媒体|报刊|电视|广
 _ONCE = re.compile(
     r"不重复(?:计|统)|去除?重|剔除重复|(?:同一|同条|相同)[^。;]{0,20}(?:计|算)(?:为|作)?(?:1|一)[条件次]"
 )
+# 同一申请涉及多个事项的分别统计: one thing is counted under several heads.
+_MANY = re.compile(
+    r"(?:同一|一件|一条|部分|有的|个别)(?:申请|信息|件|案件|条)?[^。;]{0,20}(?:涉及|属于|同时)[^。;]{0,6}(?:多|几|两|不止)|(?:分别|重复|交叉|多次)(?:统计|计算|计数|计入)|有(?:交叉|重叠|重复)"
+)
 _LEVELS = {
     "upper": re.compile(r"[省市县区州][级直](?!公立)|本级|机关|部门"),
     "lower": re.compile(r"乡镇|镇村|街道|社区|各县|县区|区县|各镇|(?<!级)基层|[县区]\(市|市县"),
@@ -150,13 +154,14 @@ def _mismatch(report: Report, group: Group, tolerance: Decimal) -> Iterator[Find
 
 
 def _by_channel(group: Group) -> bool:
-    return sum(1 for part in group.parts if _CHANNELS.search(part.label)) >= 2
+    several = sum(1 for part in group.parts if _CHANNELS.search(part.label)) >= 2
+    return several and not group.whole.unit.endswith("元")
 
 
 def _counted_once(report: Report, group: Group) -> bool:
     """Does the text say that an item in several channels counts once? Then their sum may exceed the whole."""
     behind = report.folded[group.whole.start : group.parts[-1].end + _AROUND]
-    return _by_channel(group) and bool(_ONCE.search(behind))
+    return bool(_MANY.search(behind)) or (_by_channel(group) and bool(_ONCE.search(behind)))
 
 
 def _two_levels(group: Group) -> bool:

@@ -62,10 +62,13 @@ _VERBS = (
     (re.compile(r"采纳率"), re.compile(r"采纳")),
     (re.compile(r"解读率"), re.compile(r"解读")),
     (re.compile(r"完成率"), re.compile(r"完成")),
+    (re.compile(r"胜诉率"), re.compile(r"胜诉")),
+    (re.compile(r"纠错率"), re.compile(r"纠错|纠正")),
+    (re.compile(r"维持率"), re.compile(r"维持")),
     (re.compile(r"公开率"), re.compile(r"公开")),
 )
 _RECEIVED = re.compile(
-    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查"
+    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查|诉讼|复议|应诉|审结"
 )
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
@@ -171,6 +174,8 @@ def _nearby(report: Report, claim: Claim, part: Claim) -> Iterator[Claim]:
 def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
     """网络申请占72%,信函申请占21%,当面申请占17%: shares alone, of one whole, that make more than all."""
     if len(claims) < 3 or any(claim.role != SHARE or claim.approximate for claim in claims):
+        claims = _shares_of_one_family(report, claims)
+    if len(claims) < 2:
         return
     names = {re.split(r"占", claim.lead)[-1] for claim in claims}
     total = sum((claim.value for claim in claims), Decimal(0))
@@ -180,6 +185,24 @@ def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Findin
             computed=HUNDRED, values={"computed": show(total)},
             marks=tuple((claim.start, claim.end) for claim in claims),
         )  # fmt: skip
+
+
+def _shares_of_one_family(report: Report, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """自然人46件,占95.8%,法人3件,占6.2%: where the numbers are of one family, and no whole is said."""
+    pairs = [
+        (count, share) for count, share in itertools.pairwise(claims)
+        if count.role == COUNT and share.role == SHARE and not share.approximate and not share.depth
+        and len(share.lead) < 12 and ";" not in share.lead
+    ]  # fmt: skip
+    family = family_of([count.label + count.noun for count, _ in pairs])
+    if not family or pairs[0][0] is not next(item for item in claims if item.role == COUNT):
+        return ()
+    first = pairs[0][0]
+    told = any(
+        alike(item, first) and item.role == COUNT
+        for index in range(max(0, first.sentence - 3), first.sentence) for item in report.in_sentence(index)
+    )  # fmt: skip
+    return () if told else tuple(share for _, share in pairs)
 
 
 def _wholes(

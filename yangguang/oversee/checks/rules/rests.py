@@ -13,6 +13,7 @@ from yangguang.oversee.checks.rules.parts import PARTS
 _LEFT = re.compile(r"^[,，;、]?\s?(?:还有)?(?:其余|剩余|余下|剩下)(?:的)?$")
 _ALL = re.compile(r"收到|受理|接到|新收|承办|共|总|发现|涉及|应|征集|交办|转办|查出")
 _REACH = 3
+_MOST = 24  # numbers before a rest that are looked at
 
 
 def check_rests(report: Report) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def _judge(report: Report, rest: Claim) -> Iterator[Finding]:
         if report.sentences[index].paragraph == paragraph
         for item in report.in_sentence(index) if _counts(item, rest)
     ]  # fmt: skip
-    every = [*earlier, *here]
+    every = [*earlier, *here][-_MOST:]
     if not here or len(every) < 2 or any(item.approximate for item in (*every, rest)):
         return
     wholes = {item.value for item in every} | {

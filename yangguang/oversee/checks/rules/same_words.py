@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding, show
-from yangguang.oversee.checks.indicators import indicator_of
+from yangguang.oversee.checks.indicators import indicator_of, planned
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules.indicators import TWO_VALUES, close, qualifiers
 from yangguang.oversee.checks.rules.parts import PARTS
@@ -24,6 +24,7 @@ _DEED = re.compile(
 _BARE = frozenset("会议 活动 检查 信息 文件 次数 培训 专栏 宣传 督查 通报 情况 工作会议 问题".split())
 _OF_THE_YEAR = re.compile(r"全年|本年|年内|20\d\d年|一年来|共|累计|总计")
 _SHORTEST = 4
+_MOST = 24  # numbers under the same words that are compared
 
 
 # Outcomes by their one name, for 同意公开和部分公开的合计260件.
@@ -31,6 +32,10 @@ _OUTCOME = r"(?:同意|予以)?部分公开|不予公开|不同意公开|同意�
 _TWO_TOGETHER = re.compile(
     rf"(?P<one>{_OUTCOME})(?:的)?[和与、及](?P<other>{_OUTCOME})(?:的)?(?:申请|两项|两类|案件|信息)?(?:合计|共计|总计|一共|共|之和为?)$"
 )
+
+
+# Of the statistics form: what is counted once for the whole year.
+_ONCE = frozenset({"stat-I2", "stat-I3", "stat-H1", "stat-H2", "stat-H3", "stat-H3a", "stat-H3b"})
 
 
 def check_same_words(report: Report) -> Iterator[Finding]:
@@ -46,41 +51,48 @@ def check_same_words(report: Report) -> Iterator[Finding]:
         first = next((item for item in before if _comparable(report, item, claim)), None)
         if first is not None and not any(close(item, claim) for item in before):
             yield _two(report, key[0], first, claim)
-        before.append(claim)
+        if len(before) < _MOST:
+            before.append(claim)
 
 
 def _two_outcomes(report: Report) -> Iterator[Finding]:
     """同意公开238件 and 同意部分公开12件, and 两者合计260件 elsewhere."""
+    told: dict[str, Claim | None] = {}
     for claim in report.claims:
         match = _TWO_TOGETHER.search(claim.label)
         if match is None or claim.role != COUNT:
             continue
-        one, other = (_outcome(report, match[name], claim) for name in ("one", "other"))
-        if one is None or other is None or one.value + other.value == claim.value:
+        for name in (match["one"], match["other"]):
+            if name not in told:
+                told[name] = _outcome(report, name)
+        one, other = told[match["one"]], told[match["other"]]
+        if one is None or other is None or one.unit != claim.unit or other.unit != claim.unit:
+            continue
+        total = one.value + other.value
+        if total == claim.value or max(one.start, other.start) > claim.start:
             continue
         yield report.finding(
             PARTS, "differs", WARNING, (claim.start, claim.end), source="arithmetic", stated=claim.value,
-            computed=one.value + other.value,
-            marks=tuple(sorted((item.start, item.end) for item in (one, other, claim))),
+            computed=total, marks=tuple(sorted((item.start, item.end) for item in (one, other, claim))),
             values={
-                "sum": show(one.value + other.value), "whole": show(claim.value), "unit": claim.unit,
-                "gap": show(abs(one.value + other.value - claim.value)),
+                "sum": show(total), "whole": show(claim.value), "unit": claim.unit,
+                "gap": show(abs(total - claim.value)),
             },
         )  # fmt: skip
 
 
-def _outcome(report: Report, name: str, claim: Claim) -> Claim | None:
-    """The one value of an outcome, said before; None where there are several."""
+def _outcome(report: Report, name: str) -> Claim | None:
+    """The one value that the report gives for an outcome; None where there are several."""
     plain = re.sub(r"^(?:同意|予以)", "", name)
-    word = re.compile(rf"(?<![不部分])(?<!不予)(?:同意|予以)?{plain}[”\"]?(?:的)?(?:有|共|为)?$")
-    if plain == "公开":
-        word = re.compile(r"(?<!不)(?:同意|予以)公开[”\"]?(?:的)?(?:有|共|为)?$")
+    before = r"(?<![不部分])(?<!不予)" if plain != "公开" else r"(?<!不)"
+    granted = r"(?:同意|予以)" if plain == "公开" else r"(?:同意|予以)?"
+    word = re.compile(rf"{before}{granted}{plain}[”\"]?(?:的)?(?:有|共|为)?$")
     same = [
         item for item in report.claims
-        if item.start < claim.start and item.unit == claim.unit and item.role == COUNT and not item.previous_year
-        and not item.depth and word.search(item.label) and not _TWO_TOGETHER.search(item.label)
+        if item.role == COUNT and not item.previous_year and not item.depth and word.search(item.label)
+        and not _TWO_TOGETHER.search(item.label)
     ]  # fmt: skip
-    return same[-1] if same and len({item.value for item in same}) == 1 else None
+    return same[0] if same and len({(item.value, item.unit) for item in same}) == 1 else None
 
 
 def _things_behind(report: Report) -> Iterator[Finding]:
@@ -88,29 +100,34 @@ def _things_behind(report: Report) -> Iterator[Finding]:
     counts = [
         item for item in report.claims if item.role == COUNT and not item.depth and not item.previous_year
     ]
+    named: dict[tuple[str, str], list[Claim]] = {}
+    for item in counts:
+        whole = re.search(r"共|全[市县区镇州省]|累计", item.label + item.scope)
+        if whole and not item.approximate and "其中" not in item.lead and not qualifiers(report, item):
+            named.setdefault((item.label[-3:], item.unit), []).append(item)
     for claim in counts:
         thing = re.split(r"共|均|都|累计|已|全部|接待|开展|发布|公开", claim.noun)[0]
-        if not 3 <= len(thing) <= 8 or not re.search(r"等$", claim.lead) or claim.approximate:
+        if not 3 <= len(thing) <= 8 or not claim.lead.endswith("等") or claim.approximate:
             continue
-        named = [
-            item for item in counts
-            if item.unit == claim.unit and item.sentence != claim.sentence and not item.approximate
-            and item.label.endswith(thing[:3]) and re.search(r"共|全[市县区镇州省]|累计", item.label + item.scope)
-            and not qualifiers(report, item) and "其中" not in item.lead
-        ]  # fmt: skip
-        if len({item.value for item in named}) == 1 and named[0].value != claim.value:
-            yield _two(report, thing[:3], named[0], claim)
+        known = named.get((thing[:3], claim.unit), [])[:_MOST]
+        if len({item.value for item in known}) == 1 and known[0].sentence != claim.sentence:
+            if known[0].value != claim.value:
+                yield _two(report, thing[:3], known[0], claim)
 
 
 def _key(report: Report, claim: Claim) -> tuple[str, str] | None:
     """The words and the unit; None where it is no number of the whole year, or another rule compares it."""
     if claim.role != COUNT or claim.previous_year or claim.depth or claim.unit in ("%", ""):
         return None
+    if planned(report, claim) or claim.year not in (None, report.year):
+        return None
     known = indicator_of(report, claim)
     if (known is not None and known.one_value) or re.search(r"其中|包括|[平每]均|每|较|比|同期", claim.lead):
         return None
     if not claim.lead.rstrip().endswith(claim.label):
         return None
+    if known is not None and known.key in _ONCE:
+        return known.name, "人" if claim.unit == "人次" else claim.unit
     words = _FILLING.sub("", claim.label)
     deed = _DEED.search(words)
     thing = words[deed.end() :] if deed else ""
