@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def home(tmp_path, settings):
     """A home folder for each test: log, files, index and cache begin empty."""
-    settings.HOME = tmp_path
+    settings.HOME = settings.LOCAL = tmp_path
     settings.PUBLIC = tmp_path / "public"
     settings.SEARCH_URL = f"tantivy://{tmp_path / 'index'}"
     settings.STORAGES = settings.STORAGES | {

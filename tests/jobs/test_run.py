@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from yangguang.jobs import steps
 from yangguang.jobs.models import JobState
-from yangguang.jobs.run import run_due
+from yangguang.jobs.run import run_due, run_here
 from yangguang.jobs.table import JOBS, Job
 from yangguang.ledger.models import Leaf
 from yangguang.publish import release
@@ -97,3 +97,14 @@ def test_a_difference_between_database_and_log_fails_its_job(city):
 
     with pytest.raises(steps.SomeFailed, match=record.index_no):
         steps.compare_with_log()
+
+
+def test_where_another_clock_is_elected_a_machine_does_only_what_it_does_for_itself(db, clock):
+    target, now, last = "tests.jobs.test_run.", timezone.now(), {}
+    own = (Job("own", timedelta(minutes=1), f"{target}works", everywhere=True), job("fails"))
+
+    assert run_here(now=now, jobs=own, last=last) == ["own"]
+    assert run_here(now=now + timedelta(seconds=59), jobs=own, last=last) == []
+    assert run_here(now=now + timedelta(seconds=60), jobs=own, last=last) == ["own"]
+    assert calls == ["works", "works"] and not JobState.objects.exists()
+    assert [each.name for each in JOBS if each.everywhere] == ["sweep-pages"]

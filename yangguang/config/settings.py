@@ -19,6 +19,9 @@ from yangguang.publish.files_url import files_storage
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("YANGGUANG_HOME", "var/city")).resolve()
 HOME.mkdir(mode=0o750, parents=True, exist_ok=True)  # drafts lie in it
+# What a machine makes for itself and shares with no other: kept pages, stylesheets.
+LOCAL = Path(os.environ.get("YANGGUANG_LOCAL", HOME)).resolve()
+LOCAL.mkdir(mode=0o750, parents=True, exist_ok=True)
 PUBLIC = HOME / "public"  # everything that is public as plain files: log and monthly records
 
 DEBUG = os.environ.get("YANGGUANG_DEBUG", "") == "1"
@@ -148,7 +151,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = LOCAL / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # before the first collectstatic; WhiteNoise warns where it is missing
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"

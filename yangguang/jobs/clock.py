@@ -36,7 +36,7 @@ def main() -> None:
 def run(stop: threading.Event, *, tick: float = TICK) -> None:
     """Run due jobs every `tick` seconds while this clock is the elected one, until `stop` is set."""
     # Loaded here by name: models exist only after django.setup().
-    run_due = import_string("yangguang.jobs.run.run_due")
+    run_due, run_here = (import_string(f"yangguang.jobs.run.{name}") for name in ("run_due", "run_here"))
     last: dict = {}
     while not stop.is_set():
         with _election() as elected:
@@ -46,6 +46,8 @@ def run(stop: threading.Event, *, tick: float = TICK) -> None:
                 if not _still_elected() or not _tick(run_due, last):
                     break  # the database's lock is lost with its connection: be elected anew
                 stop.wait(tick)
+        if not stop.is_set():
+            run_here(now=timezone.now(), last=last)  # this machine's own pages, whoever has the clock
         stop.wait(tick * 5)
 
 

@@ -8,12 +8,13 @@ SECONDS, MINUTE, HOUR, DAY = timedelta(seconds=5), timedelta(minutes=1), timedel
 
 @dataclass(frozen=True)
 class Job:
-    """A job. `target` is `module.function`, loaded when the clock starts: the clock and the other faces
+    """A job of the city; with `everywhere` one that each machine also does for itself. `target` is `module.function`, loaded when the clock starts: the clock and the other faces
     stand side by side and do not import each other."""
 
     name: str
     every: timedelta
     target: str
+    everywhere: bool = False
 
 
 JOBS = (
@@ -21,7 +22,7 @@ JOBS = (
     Job("count-releases", SECONDS * 6, "yangguang.jobs.steps.count_releases"),
     Job("release-due", MINUTE, "yangguang.jobs.steps.release_scheduled"),
     Job("write-sitemaps", SECONDS * 6, "yangguang.portal.sitemaps.write_sitemaps"),
-    Job("sweep-pages", MINUTE, "yangguang.portal.store.sweep.sweep_pages"),
+    Job("sweep-pages", MINUTE, "yangguang.portal.store.sweep.sweep_pages", everywhere=True),
     Job("tune", DAY, "yangguang.publish.tune.tune"),
     Job("check-data", DAY, "yangguang.jobs.steps.compare_with_log"),
     Job("recompute-deadlines", DAY, "yangguang.jobs.steps.recompute_deadlines"),

@@ -11,7 +11,7 @@ from threading import Lock
 
 from django.db import Error as DatabaseFailure
 
-from .answer import answer
+from .answer import NEAR, answer
 from .fingerprint import fingerprint
 from .folder import PageFolder
 from .key import Key, key_of
@@ -21,7 +21,7 @@ from .render import Rendered, render
 from .routes import shown
 from .touch import FRESH, TOUCHED, Blind, Now, Touches
 
-LONGEST = 60.0  # seconds that a page is served without asking the database about itself
+LONGEST = 60.0 - NEAR  # seconds that a page is served without asking the database about itself
 MEMORY = 32 * 1024 * 1024  # bytes of bodies that one process keeps at hand
 
 

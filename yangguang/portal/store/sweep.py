@@ -21,8 +21,8 @@ _CURSOR = "swept"
 
 
 def page_folder() -> PageFolder:
-    """The folder of this city's pages."""
-    return PageFolder(settings.HOME / "pages", settings.PAGES_MAX_BYTES)
+    """The folder of the pages that this machine keeps."""
+    return PageFolder(settings.LOCAL / "pages", settings.PAGES_MAX_BYTES)
 
 
 def sweep_pages(*, now: float | None = None) -> int:
