@@ -54,6 +54,7 @@ DESK = {
         "help-writing": "/desk/work/help/writing/", "account": "/desk/account/", "mistakes": "/desk/work/mistakes/",
         "mistakes-settled": "/desk/work/mistakes/?show=settled", "password": "/desk/work/password/", "enter-return": "/desk/work/return/new/",
         "table-returns": "/desk/work/returns/table/", "columns-late": "/desk/work/columns/?show=late",
+        "cases": "/desk/work/cases/?show=all", "case-new": "/desk/work/case/new/", "case-numbers-own": "/desk/work/cases/numbers/?year=2012",
     },
     "gaj-reviewer": {"today-reviewer": "/desk/"},
     "gaj-head": {"today-head": "/desk/", "batches": "/desk/work/batches/"},
