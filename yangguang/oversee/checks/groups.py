@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
+from yangguang.oversee.checks.each import multiplied, opened_behind
 from yangguang.oversee.checks.families import family_of, names_few
 from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, of_stock
 from yangguang.oversee.checks.openings import (
@@ -21,7 +22,15 @@ from yangguang.oversee.checks.openings import (
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import summed_up
-from yangguang.oversee.checks.wholes import candidates, every_year, joined, much_left, plausible, whole_for
+from yangguang.oversee.checks.wholes import (
+    candidates,
+    every_year,
+    joined,
+    much_left,
+    named_before,
+    plausible,
+    whole_for,
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ def _find(report: Report) -> list[Group]:
     found: list[Group] = []
     earlier: list[Claim] = []
     for index, sentence in enumerate(report.sentences):
-        claims = list(report.in_sentence(index))
+        claims = multiplied(list(report.in_sentence(index)))
         if not claims:
             if index and report.sentences[index - 1].paragraph != sentence.paragraph:
                 earlier = []
@@ -113,7 +122,7 @@ def _find(report: Report) -> list[Group]:
 def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list[Group]:
     """Groups opened by 其中, 包括, 分别为, 按…分 or a colon, outside brackets."""
     found: list[Group] = []
-    flat = [claim for claim in claims if claim.depth == 0]
+    flat = opened_behind([claim for claim in claims if claim.depth == 0])
     taken: set[int] = set()
     place = 0
     while place < len(flat):
@@ -126,7 +135,8 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         wholes = candidates(kind, claim, before, earlier, taken)
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
-        if group and group.kind == "by kind" and not group.fits() and _met_farther(report, parts):
+        far = group is not None and (group.kind == "by kind" or group.whole in earlier)
+        if group and far and not group.fits() and _met_farther(report, parts):
             continue
         if group:
             found.append(group)
@@ -230,6 +240,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
     named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)
+    named = named or named_before(_told_before(report, whole), parts)
     complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
@@ -241,6 +252,11 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         whole, tuple(parts), extents, bool(rests or family or complete), certain, family, others,
         tuple(foreign), kind,
     )  # fmt: skip
+
+
+def _told_before(report: Report, whole: Claim) -> str:
+    """The sentence up to a number."""
+    return report.folded[report.sentences[whole.sentence].start : whole.start]
 
 
 _FARTHER = 6
@@ -337,6 +353,8 @@ def _bracket_group(whole: Claim, inner: Sequence[Claim]) -> list[Group]:
         return []
     parts = [item for item in inner if not item.previous_year]
     if not parts or re.search(r"去年|上年|比|较|同比|不含|不包括|另有|含重复", inner[0].lead):
+        return []
+    if any(re.search(r"(?:^|[,，、;])\s*每|各$", item.lead) for item in inner):  # (每个单位15个领域各1个)
         return []
     if re.match(r"并为|合为|合并|整合", parts[0].noun):  # 合并1项(两项并为一项): what it was before
         return []

@@ -117,11 +117,11 @@ INDICATORS: tuple[Indicator, ...] = (
         _PARTIAL, _CASES,
         [("table3", ("1",), "total"), ("stat2014", ("C1",), "")],
     ),
-    _make("carried-in", "上年结转", r"(?:上年|上年度|上一年|上一年度|去年)[^,，;]{0,6}结转|结转上(?:一)?年", r"下年|下一年", _CASES,
+    _make("carried-in", "上年结转", r"(?:上年|上年度|上一年|上一年度|去年)[^,，;]{0,6}结转|结转上(?:一)?年|结转(?:至|到|入|转入)?本年", r"下年|下一年", _CASES,
           [("table3", ("2",), "total")]),
     _make("carried-out", "结转下年", r"结转(?:至|到|入)?(?:下|次)|转(?:入|至)(?:下|次)年", r"上年结转[^,，;]*$", _CASES,
           [("table3", ("4",), "total")]),
-    _make("closed", "办结申请", r"(?:办结|答复|办理完毕|办复)[^,，;]{0,12}$", _PARTIAL + r"|部分|公开(?!申请)|不予|无法", _CASES,
+    _make("closed", "办结申请", r"(?:办结|答复|办理完毕|办复)[^,，;]{0,12}$", _PARTIAL + r"|部分|公开(?!申请)|不予|无法|文书|告知书|答复书|评查|抽查|核查|模板|样本", _CASES,
           [("table3", ("3.7",), "total"), ("stat2014", ("C2",), "")], _APPLIES),
     _make("granted", "予以公开", r"(?<!不)(?<!部分)(?:予以公开|同意公开)[^,，;]{0,6}$", _OUTCOME_NOT + "|部分|不", _CASES,
           [("table3", ("3.1",), "total"), ("stat2014", ("C3b",), "")], _APPLIES),
@@ -134,7 +134,7 @@ INDICATORS: tuple[Indicator, ...] = (
           [("table4", ("review",), "total"), ("stat2014", ("D",), "")]),
     _make("suit", "行政诉讼", r"行政诉讼[^,，;、]{0,10}$", r"复议[^,，;]*$(?<!诉讼)|维持|纠正|纠错|其中|审结|驳回|撤|未经|直接", _CASES,
           [("table4", ("suit_direct", "suit_after_review"), "total"), ("stat2014", ("E",), "")]),
-    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
+    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加(?!或|、|和)|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
           may_be_part=True),
     _make(
         "proactive", "主动公开信息", r"(?:主动|各级(?:行政机关|政府|部门)[^,，;]{0,4}|全[省市县区州镇局])公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
@@ -159,6 +159,7 @@ def _by_year(report: Report, words: str) -> str:
     """2012年结转3件, 结转2014年5件 in the report on 2013: the year before, and the next."""
     if report.year is None or "结转" not in words and "转入" not in words:
         return words
+    words = re.sub(rf"(?<=结转[至到入]){report.year}年|(?<=转入){report.year}年", "本年", words)
     return words.replace(f"{report.year - 1}年", "上年").replace(f"{report.year + 1}年", "下年")
 
 
@@ -189,7 +190,7 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
     for item in INDICATORS:
         if claim.unit not in item.units:
             continue
-        text = lead if item.key == "press" else words
+        text = (lead + _press_behind(claim)) if item.key == "press" else words
         behind = item.key == "carried-out" and item.words.match(tail)
         if not behind and (not item.words.search(text) or item.not_words.search(text)):
             continue
@@ -197,6 +198,12 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
             continue
         return item
     return None
+
+
+def _press_behind(claim: Claim) -> str:
+    """全年23场市政府新闻发布会: the words stand behind the number."""
+    whole = re.search(r"(?:全年|全[省市县区]|本年度?|上述|以上|这|举[办行]的?|召开的?)$", claim.lead)
+    return claim.noun if whole and re.match(r"(?:[省市县区州]?政府)?新闻发布会", claim.noun) else ""
 
 
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡)(?:办事处|人民政府|政府)?$")

@@ -23,7 +23,11 @@ _BEFORE_AGENCY = re.compile(
 )
 _AFTER_AGENCY = re.compile(r"(?:关于|发布|公布|印发|报送|的|(?<!人民)政府|政务)+$")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
-_EXCERPT = re.compile(r"\((?:节选|节录|摘要|摘录|摘编|选摘|部分)\)")
+_EXCERPT = re.compile(
+    r"\((?:节选|节录|摘要|摘录|摘编|选摘|部分)\)"
+    r"|\((?:以下|本文|此处)?(?:仅|只)?(?:为|是|含|有)?(?:正文|文字|叙述|说明)(?:的)?(?:部分|内容)(?:[,，、;][^()]{0,12})?\)"
+    r"|\(第?[一二三四五六七八九\d][一二三四五六七八九\d、,，和及至到—~-]*(?:个)?部分\)"
+)
 # 2013年,我局公开…: the year that a passage is on, and not one that it compares with or plans for.
 _OF_ITSELF = re.compile(
     r"(?<![比较与同至到从自由])(?<!相比)(20\d\d)年(?!为|的|同期|[底末初]|相比|以[来前后]|至|到|\d|将|拟|\()"
@@ -31,7 +35,12 @@ _OF_ITSELF = re.compile(
 _PUBLISHED = re.compile(
     r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 )
-_SIGNED = re.compile(r"^[ \t]*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[ \t]*$", re.M)
+# 2024年2月5日 某市交通局, 来源:某局 2024年2月5日: a line of nothing but the day and who says it.
+_SIGNED = re.compile(
+    r"^[ \t]*(?:(?:信息)?来源[:][^\s\d,，。]{2,20}[ \t]+)?(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    r"(?:[ \t]+[\u4e00-\u9fff]{2,20}(?:局|委|办|办公室|办公厅|厅|政府|中心))?[ \t]*$",
+    re.M,
+)
 
 
 @dataclass(frozen=True)

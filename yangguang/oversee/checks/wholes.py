@@ -106,3 +106,21 @@ def every_year(whole: Claim, parts: list[Claim]) -> bool:
 def much_left(whole: Claim, parts: list[Claim]) -> bool:
     """信函95件,网络296件 of 512: with so much left there were other ways, too."""
     return sum((part.value for part in parts), Decimal(0)) < whole.value * Decimal("0.8")
+
+
+_OF_A_KIND = re.compile(
+    r"(?:类|版|式|种|等)?(?:信息|形式|方式|渠道|材料|数量|数)?(?:发布|公开)?(?:了|共|为)?$"
+)
+
+
+def named_before(told: str, parts: list[Claim]) -> bool:
+    """图解、文字、视频三种,全年共146篇, 微博、微信合计6942条: the words before the whole name every one of the parts."""
+    names = [_OF_A_KIND.sub("", re.sub(r"^.*其中|[“”\"\s]", "", part.label)) or part.label for part in parts]
+    if len(parts) < 2 or any(len(name) < 2 for name in names):
+        return False
+    listed = re.compile(
+        r"(?<![、和及与])" + r"[^、,，]{0,2}[、和及与]".join(re.escape(name) for name in names)
+    )
+    told = re.sub(r"[“”\"]", "", told)
+    match = listed.search(told)
+    return match is not None and not re.match(r"等|[、和及与]", told[match.end() :])

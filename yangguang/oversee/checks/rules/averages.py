@@ -17,6 +17,10 @@ RULE = Rule(
             "全年{whole}{unit}，{per}为{computed}{unit}，报告写作{stated}{unit}",
             "{whole} in the year is {computed} {per}, the report says {stated}",
         ),
+        "by-head": (
+            "{whole}{unit}除以{count}，{thing}均{computed}{unit}，报告写作{stated}{unit}",
+            "{whole} divided by {count} is {computed} each, the report says {stated}",
+        ),
         "of-things": (
             "{count}{thing}、每{thing}{each}{unit}，应为{computed}{unit}，报告写作{stated}{unit}",
             "{count} of {each} each make {computed}, the report says {stated}",
@@ -39,6 +43,9 @@ _PER = (
 _PART_OF_YEAR = re.compile(r"\d月|[上下]半年|季度|截至|以来|试运行|上线|开通|改版")
 _EACH = re.compile(r"每(?P<thing>期|场|次|家|户|人|册|班|名)(?:次)?(?:平均)?[\u4e00-\u9fff]{0,6}$")
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计|总)[\u4e00-\u9fff]{0,6}$")
+# 31名工作人员,人均600元; 26场,场均4个.
+_A_HEAD = re.compile(r"(?:^|[,，;、]|计算|折合)\s?(?:平均)?(人|场|期|户|家|篇|班)均(?:约|为)?$")
+_HEADS = {"人": frozenset({"人", "名", "位"})}
 # How far a rounded average may be off: half of its last place, and one part in twenty where days are counted.
 _ROUGH = Decimal("0.05")
 
@@ -50,6 +57,8 @@ def check_averages(report: Report) -> Iterator[Finding]:
         for place, claim in enumerate(claims):
             if place and not claim.approximate:
                 yield from _of_time(report, claims[:place], claim)
+            if place > 1 and not claim.approximate and (by := _A_HEAD.search(claim.lead)):
+                yield from _by_head(report, claims[:place], claim, by[1])
             if place > 1 and not claim.approximate and _IN_ALL.search(claim.label):
                 yield from _of_things(report, claims[place - 2 : place + 1])
 
@@ -115,5 +124,28 @@ def _of_things(report: Report, claims: list[Claim]) -> Iterator[Finding]:
         values={
             "count": show(count.value), "thing": match["thing"], "each": show(each.value), "unit": total.unit,
             "computed": show(computed), "stated": show(total.value),
+        },
+    )  # fmt: skip
+
+
+def _by_head(report: Report, before: list[Claim], claim: Claim, thing: str) -> Iterator[Finding]:
+    """经费18.6万元,按31名工作人员计算,人均600元: no number of the sentence, divided by the heads, gives it."""
+    heads = [item for item in before if item.unit in _HEADS.get(thing, {thing}) and not item.previous_year]
+    wholes = [item for item in before if alike(item, claim) and item not in heads and not item.previous_year]
+    if len(heads) != 1 or not wholes or any(item.approximate for item in (*heads, *wholes)):
+        return
+    count = heads[0].value
+    slack = claim.quantum / 2 + claim.value * _ROUGH
+    if not count or any(abs(item.value / count - claim.value) <= slack for item in wholes):
+        return
+    whole = max(wholes, key=lambda item: item.value)
+    computed = (whole.value / count).quantize(Decimal("0.1"))
+    yield report.finding(
+        RULE, "by-head", ERROR if len(wholes) == 1 else WARNING, (whole.start, claim.end), source="arithmetic",
+        stated=claim.value, computed=computed,
+        marks=tuple(sorted((item.start, item.end) for item in (whole, heads[0], claim))),
+        values={
+            "whole": show(whole.value), "unit": claim.unit, "count": report.original(heads[0].start, heads[0].end),
+            "thing": thing, "computed": show(computed), "stated": show(claim.value),
         },
     )  # fmt: skip

@@ -39,6 +39,10 @@ RULE = Rule(
             "{current}{unit}是{previous}{unit}的{computed}倍，报告写作{stated}倍",
             "{current}{unit} is {computed} times {previous}{unit}, the report says {stated} times",
         ),
+        "points": (
+            "由{previous}%到{current}%相差{computed}个百分点，报告写作{stated}%",
+            "from {previous}% to {current}% is {computed} percentage points, the report says {stated}%",
+        ),
         "growth": (
             "由{previous}{unit}到{current}{unit}，增长{computed}倍，报告写作增长{stated}倍",
             "from {previous}{unit} to {current}{unit} is growth by {computed} times, the report says by {stated} times",
@@ -174,6 +178,18 @@ def _compare(report: Report, step: Step) -> Iterator[Finding]:
                 return
     yield from _numbers(report, step, before, delta=delta, rate=rate, points=points, factor=factor)
     yield from _growth(report, step, before)
+    yield from _percent_for_points(report, step, before)
+
+
+def _percent_for_points(report: Report, step: Step, before: Decimal) -> Iterator[Finding]:
+    """24.0%, 19.5%, 下降4.5%: the difference of two percentages is in points, where its neighbours say so."""
+    change = next((c for c in step.changes if c.unit == "%" and c.role == CHANGE), None)
+    if step.current.unit != "%" or step.previous is None or change is None or before <= 0:
+        return
+    gap = abs(step.current.value - before)
+    neighbours = any("百分点" in claim.unit for claim in report.in_sentence(step.current.sentence))
+    if neighbours and gap == change.value and not _rate_fits(gap / before * HUNDRED, change):
+        yield _finding(report, step, "points", WARNING, change, change.value, gap, before)
 
 
 def _growth(report: Report, step: Step, before: Decimal) -> Iterator[Finding]:

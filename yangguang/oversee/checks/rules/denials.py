@@ -62,7 +62,10 @@ def _against(report: Report, name: str, denial: re.Pattern, counted: list[Claim]
         if index in counting:
             continue
         match = denial.search(report.folded, sentence.start, sentence.end)
-        if match is None or _NOT_HERE.search(match[0]) or _of_some(report, sentence, match):
+        last_year = match is not None and re.search(
+            r"(?:去年|上一?年)度?[^,，;]{0,6}$", report.folded[sentence.start : match.start()]
+        )
+        if match is None or last_year or _NOT_HERE.search(match[0]) or _of_some(report, sentence, match):
             continue
         first = counted[0]
         yield report.finding(

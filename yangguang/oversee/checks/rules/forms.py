@@ -1,5 +1,6 @@
 """The identities of the national forms (I1 to I9 of the law package), cell by cell."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from yangguang.law.findings import Finding as LawFinding
 from yangguang.law.identities import check_stat2014, check_table2, check_table3, check_table4
 from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.ratios import IMPOSSIBLE
 from yangguang.oversee.checks.tables.forms import FormTable
 from yangguang.oversee.checks.tables.labels import law_table
 
@@ -57,6 +59,28 @@ def check_forms(report: Report) -> Iterator[Finding]:
     """Every identity of every form table that the report holds."""
     for form in report.forms:
         yield from _of_form(report, form)
+        if form.kind == "table2":
+            yield from _without_power(report, form)
+
+
+# Counties, districts and townships, and the offices of counties; 自治区, 特区 and 城乡 are none.
+_COUNTY = r"[\u4e00-\u9fff]{1,8}?(?:县|(?<!社)(?<!特)(?<!自治)(?<!园)区(?!域)|自治旗|旗)"
+_NO_POWER = re.compile(
+    rf"(?:{_COUNTY}|[\u4e00-\u9fff]{{1,12}}?(?:镇|(?<!城)乡|街道))(?:人民政府|政府|办事处)?"
+    rf"|{_COUNTY}[\u4e00-\u9fff]{{2,14}}(?:局|委员会|办公室|中心)"
+)
+
+
+def _without_power(report: Report, form: FormTable) -> Iterator[Finding]:
+    """规章 2件 in the table of a county: the Legislation Law gives it no power to make one."""
+    said = [value for (row, _), value in form.cells.items() if row == "rules" and value.number]
+    if not said or not _NO_POWER.fullmatch(report.agency):
+        return
+    yield report.finding(
+        IMPOSSIBLE, "no-power", WARNING, (said[0].start, said[0].end), source="powers", stated=said[0].number,
+        computed=Decimal(0), marks=tuple((value.start, value.end) for value in said),
+        values={"agency": report.agency, "stated": show(said[0].number)},
+    )  # fmt: skip
 
 
 def _of_form(report: Report, form: FormTable) -> Iterator[Finding]:

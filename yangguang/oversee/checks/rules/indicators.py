@@ -196,13 +196,22 @@ def _denials(report: Report) -> Iterator[Finding]:
             continue
         for sentence in report.sentences:
             match = pattern.search(report.folded, sentence.start, sentence.end)
-            if match and not re.search(r"去年|上年|败诉|纠错|纠正|被撤销|不当|违法", match[0]):
+            if match and not _of_another(report, sentence.start, match):
                 yield report.finding(
                     TABLE, "none", ERROR, match.span(), source="I8", stated=Decimal(0), computed=form.value,
                     values={"name": item.name, "computed": show(form.value)},
                     marks=(match.span(), (form.start, form.end)),
                 )  # fmt: skip
                 break
+
+
+def _of_another(report: Report, floor: int, match: re.Match) -> bool:
+    """上年没有收到申请 is said of last year; 无行政诉讼败诉 of one kind."""
+    before = re.split(r"[,，;]", report.folded[floor : match.start()])[-1]
+    return bool(
+        re.search(r"去年|上年|败诉|纠错|纠正|被撤销|不当|违法", match[0])
+        or re.search(r"去年|上一?年", before[-10:])
+    )
 
 
 def check_flow(report: Report) -> Iterator[Finding]:
@@ -220,6 +229,7 @@ def _balance(report: Report) -> Iterator[Finding]:
         return
     after = _the_one(claims.get("carried-out", []))
     received, closed = (_the_one(claims.get(key, []), after) for key in ("received", "closed"))
+    received = received or _came_before(report, before)
     if received is None or closed is None or after is None:
         return
     paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
@@ -239,6 +249,21 @@ def _balance(report: Report) -> Iterator[Finding]:
         },
         marks=tuple((claim.start, claim.end) for claim in sorted(involved, key=lambda c: c.start)),
     )  # fmt: skip
+
+
+def _came_before(report: Report, carried: Claim | None) -> Claim | None:
+    """各部门收到申请74件,另有上年结转2件: beside what was carried over stands what came in, whoever took it in."""
+    if carried is None:
+        return None
+    same = [
+        c
+        for c in report.in_sentence(carried.sentence)
+        if c.start < carried.start and c.depth == carried.depth
+    ]
+    if not same or same[-1].unit != carried.unit or same[-1].previous_year or same[-1].role != COUNT:
+        return None
+    first = len(same) == 1 and re.search(r"(?:收到|受理|接到|新收)[^,，;]*申请", same[-1].label)
+    return same[-1] if first else None
 
 
 def _the_one(claims: list[Claim], near: Claim | None = None) -> Claim | None:

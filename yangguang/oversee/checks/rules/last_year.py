@@ -175,6 +175,7 @@ def _in_force(report: Report, earlier: Report) -> Iterator[Finding]:
     now = next((form for form in report.forms if form.kind == "table2" and form.form == "2021"), None)
     then = next((form for form in earlier.forms if form.kind == "table2" and form.form == "2021"), None)
     if now is None or then is None:
+        yield from _in_force_by_text(report, earlier)
         return
     cells, old = ({key: value.number for key, value in form.cells.items()} for form in (now, then))
     for finding in check_table2(cells, form="2021", previous=old):
@@ -186,4 +187,32 @@ def _in_force(report: Report, earlier: Report) -> Iterator[Finding]:
         yield report.finding(
             RULE, "valid", WARNING, (place.start, place.end), source="I7", stated=stated, computed=computed,
             values={"row": row, "stated": show(stated), "computed": show(computed)},
+        )  # fmt: skip
+
+
+_MADE = re.compile(r"(?:制发|制定|印发|出台)(?:的)?(?:行政)?规范性文件$")
+_REPEALED = re.compile(r"(?:废止|宣布失效|失效)(?:的)?(?:行政)?(?:规范性文件)?$")
+
+
+def _in_force_by_text(report: Report, earlier: Report) -> Iterator[Finding]:
+    """制发规范性文件7件,废止4件,现行有效91件, and 86 in force in last year's report."""
+    now, then = _value(report, "documents-valid"), _value(earlier, "documents-valid")
+    if now is None or then is None:
+        return
+    here = next((claim for claim in report.claims if claim.start == now[1]), None)
+    if here is None:
+        return
+    beside = [claim for claim in report.in_sentence(here.sentence) if claim.start < here.start]
+    made, off = (
+        [claim for claim in beside if claim.unit == here.unit and words.search(claim.label)]
+        for words in (_MADE, _REPEALED)
+    )
+    if len(made) != 1 or len(off) != 1 or any(claim.approximate for claim in (*made, *off)):
+        return
+    computed = then[0] + made[0].value - off[0].value
+    if computed != now[0]:
+        yield report.finding(
+            RULE, "valid", WARNING, (made[0].start, now[2]), source="I7", stated=now[0], computed=computed,
+            values={"row": "行政规范性文件", "stated": show(now[0]), "computed": show(computed)},
+            marks=tuple((claim.start, claim.end) for claim in (*made, *off, here)),
         )  # fmt: skip

@@ -85,7 +85,7 @@ def _days(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     before = report.folded[sentence.start : match.start()]
     clause = re.split(r"[,，;:]", before)[-1]
     after = re.split(r"[,，;。]", report.folded[match.end() : min(sentence.end, match.end() + 30)])[0]
-    key = _which(before, clause, after)
+    key = _which(before, clause, after) or _of_applications(report, sentence, match, after)
     stated = int(match["n"]) if match["n"].isdigit() else parse_han(match["n"])
     if not key or stated is None or _OTHER.search(clause + after) or _OWN_PROMISE.search(clause[-12:]):
         return
@@ -117,6 +117,13 @@ def _which(before: str, clause: str, after: str) -> str:
     if _PUBLISH.search(before):
         return "publish"
     return "reply" if _REPLY.search(clause[-24:] + after) and "延长" not in clause + after else ""
+
+
+def _of_applications(report: Report, sentence, match: re.Match, after: str) -> str:
+    """条例规定的15个工作日期限办理, where applications are told of just before."""
+    told = report.folded[max(0, sentence.start - 60) : match.start()]
+    behind = re.match(r"的?(?:法定)?(?:期限|时限)?内?(?:办理|办结)", after)
+    return "reply" if behind and re.search(r"依申请公开|公开申请|收到?申请", told) else ""
 
 
 def _bounds(report: Report, key: str) -> list[Limit]:

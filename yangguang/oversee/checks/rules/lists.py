@@ -49,6 +49,12 @@ _IN_BRACKETS = re.compile(
 _TITLES = re.compile(
     rf"(?P<list>《[^《》]{{2,50}}》(?:[、,，和及与]?《[^《》]{{2,50}}》)+)(?P<etc>等)?{_NUMERAL}\s?(?P<noun>(?:项|个|部|份)(?:规章)?(?:制度|文件|办法|规定|规范|机制))"
 )
+# “六个一”活动,即…; “五个一”:….
+_ONES = re.compile(
+    rf"{_NUMERAL}个(?P<noun>一)[”\"]?[^,，。;:\d]{{0,8}}(?:[,，:(]?(?:即|包括|就是|具体为|分别[是为])[,，:]?|:)(?P<list>[^。;\n]+(?:;[^。;\n]+)*)"
+)
+# 以下五个方面的工作:(一)…;(二)…: the items stand in brackets, in the same paragraph.
+_BRACKETED = re.compile(r"(?:^|[。;:,，\s])\s?\(([一二三四五六七八九十])\)")
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
@@ -76,6 +82,21 @@ def check_lists(report: Report) -> Iterator[Finding]:
             report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
         ):
             yield from _in_brackets(report, match)
+        for match in _ONES.finditer(report.folded, sentence.start, min(sentence.end + 1, len(report.folded))):
+            yield from _ones(report, match)
+
+
+def _ones(report: Report, match: re.Match) -> Iterator[Finding]:
+    """“六个一”活动,即举办一次培训,组织一轮自查,……: every item has its 一."""
+    count, text = _count(match["n"]), re.sub(r"\([^()]*\)", "", match["list"])
+    items = [item for item in re.split(r"[,，、;]", text) if item.strip()]
+    ones = [
+        len(re.findall(r"(?<![第统专唯])一(?=[\u4e00-\u9fff])(?![些定致体直般])", item)) for item in items
+    ]
+    if count is None or len(items) < 3 or "等" in text or any(number != 1 for number in ones):
+        return
+    if len(items) != count:
+        yield _differs(report, match, count, len(items), span=(match.start("n"), match.end("noun")))
 
 
 def _differs(
@@ -134,8 +155,12 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     count = _count(match["n"])
     if count is None or not 3 <= count <= 20:
         return
-    start = _list_start(report.folded, sentence.start, match.start())
     end = match.start()
+    if match["etc"] in ("共", "这") and "部分" in match["kind"] and report.folded[end - 1 : end] in ",，":
+        end -= 1  # 包括A、B、C,共六个部分
+    start = _list_start(report.folded, sentence.start, end)
+    if "部分" in match["kind"]:
+        start = _by_commas(report.folded, sentence.start, end) or start
     text = report.folded[start:end]
     items = split_items(report.folded, start, end)
     if len(items) < 2 or any(stop - begin > 40 for begin, stop in items) or re.search(r"\d", text):
@@ -205,6 +230,14 @@ def _list_start(folded: str, floor: int, end: int) -> int:
     return _after_verb(text, base, 0) if first_mark >= 0 else base
 
 
+def _by_commas(folded: str, floor: int, end: int) -> int:
+    """由总体情况,主动公开情况,…六部分组成: where the list begins that commas part; 0 where it is none."""
+    verbs = list(re.finditer(r"由|包括|包含|分为", folded[floor:end]))
+    if not verbs or len(re.findall(r"[,，]", folded[floor + verbs[-1].end() : end])) < 2:
+        return 0
+    return floor + verbs[-1].end()
+
+
 def _after_verb(text: str, base: int, start: int) -> int:
     mark = text.find("、", start)
     if mark < 0:
@@ -234,6 +267,11 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     numbers = _headings(report, match) or [
         parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)
     ]
+    if not numbers and re.match(r"\s?\(一\)", report.folded[match.end() : match.end() + 4]):
+        line = report.folded.find("\n", match.end())
+        line_end = line if line >= 0 else len(report.folded)
+        inline = _BRACKETED.finditer(report.folded, match.end("noun"), line_end)
+        numbers = [parse_han(found[1]) for found in inline]
     run = 0
     for number in numbers:
         if number == run + 1:

@@ -67,6 +67,8 @@ _WORDS = {
     "remedies": re.compile(r"复议|诉讼|申诉"),
     "problems": re.compile(r"问题|不足|差距|薄弱|短板|改进|不够|有待|困难|下一步|今后|打算|努力方向"),
 }
+# (表略), (略), (见附表): the heading itself says where its content is.
+_LEFT_OUT = re.compile(r"[(（][^()（）]*(?:略|见|另附|附[后表件])[^()（）]*[)）]\s*$")
 # What the statistics form of 2014 counts as well.
 _IN_STATISTICS = frozenset({"applications", "fees", "remedies"})
 
@@ -186,7 +188,7 @@ def _is_all_there(report: Report, form: str, key: str) -> bool:
 
 def _empty_sections(report: Report) -> Iterator[Finding]:
     for section in report.sections:
-        if section.level != 1 or section.end >= len(report.text):
+        if section.level != 1 or section.end >= len(report.text) or _LEFT_OUT.search(section.title):
             continue
         body = report.folded[section.title_end : section.end].strip(" \t\r\n。:;")
         if not body:

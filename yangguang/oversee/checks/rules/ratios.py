@@ -37,12 +37,22 @@ IMPOSSIBLE = Rule(
     ("不可能的数值", "Impossible value"),
     {
         "over-100": ("{label}为{value}%，超过100%", "“{label}” is {value}%, over 100%"),
+        "no-power": (
+            "{agency}无权制定规章，“规章”行填{stated}",
+            "{agency} has no power to make 规章; its row says {stated}",
+        ),
         "closed-more": (
             "办结{closed}{unit}多于收到{received}{unit}，且未说明上年结转",
             "{closed}{unit} closed, more than the {received}{unit} received, with nothing carried over",
         ),
     },
-    {"reason": ("该数值在逻辑上不可能", "the value is logically impossible")},
+    {
+        "reason": ("该数值在逻辑上不可能", "the value is logically impossible"),
+        "powers": (
+            "《中华人民共和国立法法》：规章由国务院部门、省级和设区的市、自治州人民政府制定",
+            "Legislation Law: 规章 are made by ministries and by governments of provinces, prefectures and cities with districts",
+        ),
+    },
 )
 _CAPPED = re.compile(
     r"(?:办结|受理|答复|回复|满意|公开|覆盖|合格|完成|按时|及时|解读|采纳|知晓|上网|准确)率|占|公开面|规范面|覆盖面"
@@ -70,6 +80,12 @@ _VERBS = (
 _RECEIVED = re.compile(
     r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查|诉讼|复议|应诉|审结"
 )
+# 215件均在期限内答复,按时答复率98.6%: all of them were.
+_ALL_DONE = re.compile(
+    r"^[,，]?[^,，;。]{0,8}(?<!基本)(?<!大都)(?:均|全部|都)(?P<how>[^,，;。未不]{0,14})(?:答复|办结|回复|办复|处结|完毕)[^,，;。]{0,4}"
+    r"[,，][^,，;。]{0,4}?(?P<timely>按时|按期|及时|限时)?(?:答复|办结|回复|办复|处结|办理)率[^,，;。]{0,3}$"
+)
+_IN_TIME = re.compile(r"按时|按期|及时|期限|时限|期内|工作日内")
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
 # 2013年新增信息中,A 4条,占1.7%: the sentence says which number of those before it is the whole.
@@ -287,6 +303,9 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fin
     if verb is None:
         return
     counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
+    if counts and counts[-1] is claims[place - 1] and claim.value < HUNDRED and _all_done(claim):
+        yield from _against(report, claim, counts[-1], counts[-1:], certain=not counts[-1].approximate)
+        return
     parts = [item for item in counts if verb.search(item.label) and not item.approximate]
     if not parts:
         return
@@ -308,6 +327,12 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fin
     if any(CHANGE == item.role and part.start < item.start for item in claims[:place]) and not wholes:
         return
     yield from _against(report, claim, part, wholes, certain=len(wholes) == 1)
+
+
+def _all_done(claim: Claim) -> bool:
+    """均已答复 says nothing of the days; 均在期限内答复 does."""
+    match = _ALL_DONE.search(claim.lead)
+    return match is not None and (not match["timely"] or bool(_IN_TIME.search(match["how"])))
 
 
 def _against(report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, certain: bool):

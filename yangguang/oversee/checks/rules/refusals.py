@@ -56,12 +56,14 @@ def check_refusals(report: Report) -> Iterator[Finding]:
         text = report.folded[sentence.start : sentence.end]
         for match in _REFUSED.finditer(text):
             told = report.folded[max(0, sentence.start - 60) : sentence.start]
-            if _is_refusal(text, match, told) and not _grounds(report, index):
+            if _is_refusal(text, match, told) and not _grounds(report, index, alone=True):
                 start = sentence.start + match.start()
                 source = "2019" if (report.year or 0) >= 2019 else "2008"
                 span = (start, sentence.start + match.end())
                 annexed = _is_one_outcome(report, index, match, sentence.start)
                 variant, severity = ("in-form", NOTE) if annexed else ("no-ground", WARNING)
+                if _grounds(report, index, alone=False):
+                    severity = NOTE  # the next outcome may have been meant as the ground
                 yield report.finding(RULE, variant, severity, span, source=source)
                 break
 
@@ -97,8 +99,29 @@ def _top(report: Report, offset: int) -> str:
     return report.section_at(offset).partition(" / ")[0]
 
 
-def _grounds(report: Report, index: int) -> bool:
-    """Is a ground named in the sentence, in the next two of the same section, or where the refusals are told?"""
+_COUNTED = re.compile(r"(?:不予|不同意|未予)公开[^,，;。()\d]{0,6}(\d+)[件条][,，;、]")
+_OTHER_OUTCOME = re.compile(
+    r"(?<=[,，;、])\s?(?:另外?|其余)?(?:因|属于?|申请|告知)*(?:的?(?:政府)?信息不存在|不属于本[^,，;。()\d]{0,12}|非本机关[^,，;。()\d]{0,10}|(?:本机关)?不掌握|重复申请|已主动公开[^,，;。()\d]{0,6})"
+    r"[^,，;。()\d]{0,12}(\d+)[件条]"
+)
+
+
+def _without_other_outcomes(text: str) -> str:
+    """不予公开4件,信息不存在2件: the second is an outcome of its own, and no ground of the first; 其中信息不存在2件 is."""
+    match = _COUNTED.search(text)
+    if match is None or re.search(r"其中|分别|包括|:", text[match.end() - 1 :]):
+        return text
+    tail = text[match.end() - 1 :]
+    if sum(int(found[1]) for found in _OTHER_OUTCOME.finditer(tail)) == int(match[1]):
+        return text
+    return text[: match.end() - 1] + _OTHER_OUTCOME.sub("", tail)
+
+
+def _grounds(report: Report, index: int, *, alone: bool) -> bool:
+    """Is a ground named in the sentence, in the next two of the same section, or where the refusals are told?
+
+    With `alone` what is counted as another outcome is no ground.
+    """
     here = report.sentences[index]
     near, top = [here], _top(report, here.start)
     for place, later in enumerate(report.sentences[index + 1 : index + _REACH]):
@@ -109,4 +132,6 @@ def _grounds(report: Report, index: int) -> bool:
             near.append(later)
     texts = [report.folded[item.start : item.end] for item in near]
     texts[0] = re.sub(r"申请行政复议|依法|严格审查|按照《[^》]*》", "", texts[0])
+    if alone:
+        texts = [_without_other_outcomes(text) for text in texts]
     return any(_GROUND.search(text) for text in texts)

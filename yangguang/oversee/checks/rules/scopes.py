@@ -60,12 +60,13 @@ def check_scopes(report: Report) -> Iterator[Finding]:
 def _bodies_below(report: Report, declared: re.Match) -> Iterator[Finding]:
     """局机关92条,各乡镇中心学校228条: the list counts bodies that the declared scope leaves out."""
     for group in find_groups(report):
-        if not any(_SELF.search(part.label) and not _BELOW.search(part.label) for part in group.parts):
+        said = [(part, re.split(r"[,，;:]|其中", part.lead)[-1]) for part in group.parts]
+        if not any(_SELF.search(words) and not _BELOW.search(words) for _, words in said):
             continue
-        below = next((part for part in group.parts if _BELOW.search(part.label)), None)
+        below, words = next(((part, text) for part, text in said if _BELOW.search(text)), (None, ""))
         if below is None:
             continue
-        word = _BELOW.search(below.label)[0]
+        word = _BELOW.search(words)[0]
         yield report.finding(
             RULE, "declared", WARNING, (below.start, below.end), source="reason",
             values={"declared": report.original(*declared.span("scope")), "found": word},
