@@ -240,7 +240,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
     named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)
-    named = named or named_before(_told_before(report, whole), parts)
+    named = named or (not much_left(whole, parts) and named_before(_told_before(report, whole), parts))
     complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1

@@ -108,6 +108,8 @@ def much_left(whole: Claim, parts: list[Claim]) -> bool:
     return sum((part.value for part in parts), Decimal(0)) < whole.value * Decimal("0.8")
 
 
+# 围绕教育、医疗、社保,公开5000条: these were foremost, and not all.
+_FOREMOST = re.compile(r"(?:重点|主要|突出|围绕|聚焦|关注|紧扣)[^。;]{0,12}$")
 _OF_A_KIND = re.compile(
     r"(?:类|版|式|种|等)?(?:信息|形式|方式|渠道|材料|数量|数)?(?:发布|公开)?(?:了|共|为)?$"
 )
@@ -123,4 +125,6 @@ def named_before(told: str, parts: list[Claim]) -> bool:
     )
     told = re.sub(r"[“”\"]", "", told)
     match = listed.search(told)
-    return match is not None and not re.match(r"等|[、和及与]", told[match.end() :])
+    if match is None or _FOREMOST.search(told[: match.start()]):
+        return False
+    return not re.match(r"[^,，;]{0,3}等|[、和及与]", told[match.end() :])

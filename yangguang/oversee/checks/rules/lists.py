@@ -53,8 +53,11 @@ _TITLES = re.compile(
 _ONES = re.compile(
     rf"{_NUMERAL}个(?P<noun>一)[”\"]?[^,，。;:\d]{{0,8}}(?:[,，:(]?(?:即|包括|就是|具体为|分别[是为])[,，:]?|:)(?P<list>[^。;\n]+(?:;[^。;\n]+)*)"
 )
-# 以下五个方面的工作:(一)…;(二)…: the items stand in brackets, in the same paragraph.
-_BRACKETED = re.compile(r"(?:^|[。;:,，\s])\s?\(([一二三四五六七八九十])\)")
+# 以下五个方面的工作:(一)…;(二)…, 1.…;2.…: numbered items, in the same paragraph.
+_NUMBERED = (
+    re.compile(r"(?:^|[。;:,，\s])\s?\(([一二三四五六七八九十]|\d{1,2})\)"),
+    re.compile(r"(?:^|[。;:,，\s])\s?(\d{1,2})(?:\.(?!\d)|、)"),
+)
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
@@ -267,11 +270,7 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     numbers = _headings(report, match) or [
         parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)
     ]
-    if not numbers and re.match(r"\s?\(一\)", report.folded[match.end() : match.end() + 4]):
-        line = report.folded.find("\n", match.end())
-        line_end = line if line >= 0 else len(report.folded)
-        inline = _BRACKETED.finditer(report.folded, match.end("noun"), line_end)
-        numbers = [parse_han(found[1]) for found in inline]
+    numbers = numbers or _numbered(report, match)
     run = 0
     for number in numbers:
         if number == run + 1:
@@ -282,6 +281,18 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
         severity = WARNING if run < count else NOTE
         span = (match.start("n"), match.end("noun"))
         yield _differs(report, match, count, run, severity, span=span, variant="points")
+
+
+def _numbered(report: Report, match: re.Match) -> list[int | None]:
+    """The numbers of (一)…;(二)…;… in the paragraph, where they begin right behind the count; else none."""
+    line = report.folded.find("\n", match.end())
+    end = line if line >= 0 else len(report.folded)
+    for pattern in _NUMBERED:
+        numbers = [_count(found[1]) for found in pattern.finditer(report.folded, match.start("colon"), end)]
+        first = pattern.match(report.folded, match.start("colon"), end)
+        if first is not None and _count(first[1]) == 1:
+            return numbers
+    return []
 
 
 def _listed_before(report: Report, match: re.Match) -> int:

@@ -82,8 +82,8 @@ _RECEIVED = re.compile(
 )
 # 215件均在期限内答复,按时答复率98.6%: all of them were.
 _ALL_DONE = re.compile(
-    r"^[,，]?[^,，;。]{0,8}(?<!基本)(?<!大都)(?:均|全部|都)(?P<how>[^,，;。未不]{0,14})(?:答复|办结|回复|办复|处结|完毕)[^,，;。]{0,4}"
-    r"[,，][^,，;。]{0,4}?(?P<timely>按时|按期|及时|限时)?(?:答复|办结|回复|办复|处结|办理)率[^,，;。]{0,3}$"
+    r"^[,，]?[^,，;。]{0,8}(?<!基本)(?<!大都)(?:均|全部|都)(?P<how>[^,，;。未不]{0,14})(?P<deed>答复|办结|回复|办复|处结|完毕)[^,，;。]{0,4}"
+    r"[,，][^,，;。]{0,4}?(?P<timely>按时|按期|及时|限时)?(?P<rate>答复|办结|回复|办复|处结|办理)率[^,，;。]{0,3}$"
 )
 _IN_TIME = re.compile(r"按时|按期|及时|期限|时限|期内|工作日内")
 # 二者合计占: the share is of several parts together.
@@ -332,7 +332,11 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Fin
 def _all_done(claim: Claim) -> bool:
     """均已答复 says nothing of the days; 均在期限内答复 does."""
     match = _ALL_DONE.search(claim.lead)
-    return match is not None and (not match["timely"] or bool(_IN_TIME.search(match["how"])))
+    if match is None:
+        return False
+    if match["timely"]:
+        return bool(_IN_TIME.search(match["how"]))
+    return (match["deed"] in ("答复", "回复")) == (match["rate"] in ("答复", "回复"))
 
 
 def _against(report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, certain: bool):
