@@ -37,6 +37,11 @@ def test_what_is_a_word_or_like_none_is_left_alone(typed):
     assert corrections(typed, WORDS) == []
 
 
+@pytest.mark.parametrize("code", ["gjj2012", "3gjj", "xgjj5b", "2013gongjijin"])
+def test_letters_beside_figures_are_a_code_and_no_reading(code):
+    assert corrections(code, WORDS) == []
+
+
 def test_a_term_of_the_law_comes_before_a_word_of_a_title():
     words = Vocabulary.of(Counter({"公鸡": 1, "公机": 500, "公鸡金": 900}))
 

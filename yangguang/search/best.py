@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yangguang.agencies import audit
@@ -40,7 +41,7 @@ def choose(words: str, title: str, address: str, *, agency: Agency, by: Person) 
                 chosen_at=timezone.now(),
             )  # fmt: skip
     except IntegrityError as err:
-        raise ThereAlready(words) from err
+        raise ThereAlready(_("“%s”已有推荐结果，请先移除原来的") % words) from err
     audit.note(
         by=by, act="best.choose", subject=f"best:{bet.pk}", agency=agency, words=words, address=address
     )
@@ -81,15 +82,19 @@ def _record_at(address: str) -> Record | None:
     """The record that a page is of; None for any other page. Raises NoSuchPage."""
     path = address.partition("?")[0].partition("#")[0]
     if not _ADDRESS.fullmatch(address):
-        raise NoSuchPage(address)
+        raise _no_such_page(address)
     try:
         with override(settings.LANGUAGE_CODE):  # the address without a language, whichever the officer reads
             match = resolve(path)
     except Resolver404 as err:
-        raise NoSuchPage(address) from err
+        raise _no_such_page(address) from err
     if "index_no" not in match.kwargs:
         return None
     record = Record.objects.filter(index_no=match.kwargs["index_no"]).first()
     if record is None or not record.is_public:
-        raise NoSuchPage(address)
+        raise _no_such_page(address)
     return record
+
+
+def _no_such_page(address: str) -> NoSuchPage:
+    return NoSuchPage(_("“%s”不是本站的页面。请从浏览器地址栏复制域名以后的部分，如 /agencies/") % address)

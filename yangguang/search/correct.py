@@ -18,7 +18,8 @@ LETTERS = 24  # of one word in letters: 城镇居民养老保险 has 29, its wor
 # What a reading of the question costs; the cheapest is offered. A character that stands alone is the dearest.
 ALONE, UNHEARD, CHANGED, CHANGED_LISTED, EACH = 1.5, 0.8, 1.0, 0.5, 0.05
 
-_STRETCH = re.compile(rf"[a-z]+(?:[ '][a-z]+)*|[{HAN}]{{2,}}")
+# Letters beside figures are a code or a number of something, and no reading.
+_STRETCH = re.compile(rf"(?<![a-z0-9])[a-z]+(?:[ '][a-z]+)*(?![a-z0-9])|[{HAN}]{{2,}}")
 
 
 def corrections(text: str, vocabulary: Vocabulary) -> list[str]:

@@ -1,7 +1,5 @@
 """What can go wrong with the index. It never holds the truth, so the cure is mostly to rebuild it."""
 
-from django.utils.translation import gettext as _
-
 
 class SearchError(Exception):
     """The family of errors of this package."""
@@ -35,12 +33,6 @@ class ContradictoryBatch(SearchError):
 class NoSuchPage(SearchError):
     """An address that is no page of this site, or of a record that is not public."""
 
-    def __init__(self, address: str):
-        super().__init__(_("“%s”不是本站的页面。请从浏览器地址栏复制域名以后的部分，如 /agencies/") % address)
-
 
 class ThereAlready(SearchError):
     """The question has an answer of the office already: drop it first."""
-
-    def __init__(self, words: str):
-        super().__init__(_("“%s”已有推荐结果，请先移除原来的") % words)
