@@ -13,7 +13,7 @@ from yangguang.law.replies import ground, reply_kind
 from yangguang.law.workdays import workdays_between
 
 from .case_lists import soon_until
-from .models import Application, Remedy
+from .models import Application, Remedy, is_due_between, is_open, is_overdue
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ _NAMES = ("received", "open", "soon", "overdue", "concluded", "late")
 
 
 def _counts(cases, first: date, last: date, today: date) -> dict[int, dict[str, int]]:
-    is_open, ended = Q(concluded_on=None), Q(concluded_on__gte=first, concluded_on__lte=last)
+    ended = Q(concluded_on__gte=first, concluded_on__lte=last)
     rows = cases.order_by().values("agency").annotate(
         received=Count("pk", filter=Q(received_on__gte=first, received_on__lte=last)),
-        open=Count("pk", filter=is_open),
-        soon=Count("pk", filter=is_open & Q(due_on__gte=today, due_on__lte=soon_until(today))),
-        overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
+        open=Count("pk", filter=is_open()),
+        soon=Count("pk", filter=is_due_between(today, soon_until(today))),
+        overdue=Count("pk", filter=is_overdue(today)),
         concluded=Count("pk", filter=ended),
     )  # fmt: skip
     late = dict(

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from yangguang.agencies.models import Agency, Person, Role
 from yangguang.agencies.roles import agencies_of
 from yangguang.answer.case_lists import soon_until
-from yangguang.answer.models import Application
+from yangguang.answer.models import Application, is_due_between, is_in_hand, is_open, is_overdue
 from yangguang.publish import public_counts
 from yangguang.publish.models import Draft, Mistake, Record
 
@@ -21,7 +21,6 @@ from .deadlines import overdue_before
 from .freshness import late_of
 
 READERS = (Role.SUPERVISOR, Role.DISCLOSURE)
-_ENDED = (Application.Status.REPLIED, Application.Status.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -98,11 +97,10 @@ def _drafts(agencies: list[Agency], today: date) -> dict[int, tuple[int, int]]:
 
 def _cases(agencies: list[Agency], today: date) -> dict[int, tuple[int, int, int]]:
     """As many as the lists of cases show: in hand, due soon, overdue."""
-    unanswered, in_hand = Q(concluded_on=None), ~Q(status__in=_ENDED)
-    rows = Application.objects.filter(unanswered | in_hand, agency__in=agencies)
+    rows = Application.objects.filter(is_open() | is_in_hand(), agency__in=agencies)
     counted = rows.order_by().values_list("agency").annotate(
-        n=Count("pk", filter=in_hand),
-        soon=Count("pk", filter=unanswered & Q(due_on__gte=today, due_on__lte=soon_until(today))),
-        late=Count("pk", filter=unanswered & Q(due_on__lt=today)),
+        n=Count("pk", filter=is_in_hand()),
+        soon=Count("pk", filter=is_due_between(today, soon_until(today))),
+        late=Count("pk", filter=is_overdue(today)),
     )  # fmt: skip
     return {pk: (n, soon, late) for pk, n, soon, late in counted}

@@ -41,25 +41,44 @@ class Medium(models.TextChoices):
     OTHER = "other", _("其他形式")
 
 
+def is_open() -> Q:
+    """Not answered and not ended otherwise."""
+    return Q(concluded_on=None)
+
+
+def is_in_hand() -> Q:
+    """Somebody has to do something: open, or opened again after a remedy."""
+    return ~Q(status__in=(Application.Status.REPLIED, Application.Status.CLOSED))
+
+
+def is_overdue(on: date) -> Q:
+    """Open on a day after their last one. Derived, never stored."""
+    return is_open() & Q(due_on__lt=on)
+
+
+def is_due_between(first: date, last: date) -> Q:
+    """Open, with the last day among these."""
+    return is_open() & Q(due_on__gte=first, due_on__lte=last)
+
+
 class ApplicationSet(models.QuerySet):
+    """The lists; figures count by the same conditions, so that each number opens as many cases."""
+
     def open(self) -> "ApplicationSet":
-        """Not answered and not ended otherwise."""
-        return self.filter(concluded_on=None)
+        return self.filter(is_open())
 
     def in_hand(self) -> "ApplicationSet":
-        """Somebody has to do something: open, or opened again after a remedy."""
-        return self.exclude(status__in=(Application.Status.REPLIED, Application.Status.CLOSED))
+        return self.filter(is_in_hand())
 
     def counted(self) -> "ApplicationSet":
         """What the annual report counts: a case passed on counts where it went, a merged one in the other."""
         return self.exclude(resolution__in=Application.UNCOUNTED)
 
     def overdue(self, on: date) -> "ApplicationSet":
-        """Open on a day after their last one. Derived, never stored."""
-        return self.open().filter(due_on__lt=on)
+        return self.filter(is_overdue(on))
 
     def due_between(self, first: date, last: date) -> "ApplicationSet":
-        return self.open().filter(due_on__gte=first, due_on__lte=last)
+        return self.filter(is_due_between(first, last))
 
     def standing_still(self) -> "ApplicationSet":
         """Open, and the clock waits for somebody else."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import ERROR, WARNING, Finding
+from yangguang.oversee.checks.findings import ERROR, Finding
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.indicators import TWO_VALUES
+from yangguang.oversee.checks.rules.indicators import two_values
 
 _ABOVE = re.compile(r"(?:^|[,，;对在将把]|\s)(?:对|在|将|把|就)?(?:上述|以上|前述|这)(?:收到的|受理的|的)?$")
 _AGAIN = re.compile(
@@ -62,7 +62,7 @@ def _above(report: Report, claim: Claim, before: list[Claim]) -> Iterator[Findin
     meant = [item for item in near if noun and noun in item.label + item.noun and not item.previous_year]
     meant = [item for item in meant if re.search(r"收到|受理|接到|共|新收|承办", item.label)]
     if len({item.value for item in meant}) == 1:
-        yield _finding(report, ERROR, noun, meant[-1], claim)
+        yield two_values(report, noun, meant[-1], claim, severity=ERROR)
 
 
 def _named(report: Report, claim: Claim, before: list[Claim], verb: str) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def _named(report: Report, claim: Claim, before: list[Claim], verb: str) -> Iter
     if not meant or claim.value in _sums(before):
         return
     if len({item.value for item in meant}) == 1:
-        yield _finding(report, WARNING, verb, meant[-1], claim)
+        yield two_values(report, verb, meant[-1], claim)
 
 
 def _of_one_thing(one: Claim, other: Claim) -> bool:
@@ -108,7 +108,7 @@ def _turned(report: Report, counts: list[Claim]) -> Iterator[Finding]:
         for first in seen.get(key, ()):
             if first.sentence != claim.sentence and _swapped(first.value, claim.value):
                 if name := _shared(first, claim) or _both_in_all(first, claim):
-                    yield _finding(report, WARNING, name, first, claim)
+                    yield two_values(report, name, first, claim)
                     break
         known = seen.setdefault(key, [])
         if all(first.value != claim.value for first in known):
@@ -140,14 +140,3 @@ def _shared(one: Claim, other: Claim) -> str:
     words = {mine[a:b] for a in range(len(mine)) for b in range(a + 2, min(a + 7, len(mine)) + 1)}
     common = [word for word in words if "|" not in word and word in theirs]
     return max(common, key=len, default="")
-
-
-def _finding(report: Report, severity: str, name: str, first: Claim, second: Claim) -> Finding:
-    return report.finding(
-        TWO_VALUES, "differs", severity, (second.start, second.end), source="reason", stated=second.value,
-        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
-        values={
-            "name": name, "first": report.original(first.start, first.end),
-            "second": report.original(second.start, second.end),
-        },
-    )  # fmt: skip

@@ -125,14 +125,21 @@ def _two(report: Report, name: str, first: Claim, second: Claim) -> Finding:
         re.search(r"、[^、,，]{0,14}(?:等)?(?:共|共计|合计)?$|等(?:共|共计)?$", c.lead)
         for c in (first, second)
     )
+    severity = NOTE if wider and first.approximate else WARNING
+    return two_values(report, name, first, second, severity=severity, words="wider" if wider else "differs")
+
+
+def two_values(
+    report: Report, name: str, first: Claim, second: Claim, *, severity: str = WARNING, words: str = "differs"
+) -> Finding:
+    """That one thing stands there with two numbers, both of them marked; the second is the one complained of."""
     return report.finding(
-        TWO_VALUES, "wider" if wider else "differs", NOTE if wider and first.approximate else WARNING,
-        (second.start, second.end), source="reason", stated=second.value, computed=first.value,
+        TWO_VALUES, words, severity, (second.start, second.end), source="reason", stated=second.value,
+        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
         values={
-            "name": name,
-            "first": report.original(first.start, first.end), "second": report.original(second.start, second.end),
+            "name": name, "first": report.original(first.start, first.end),
+            "second": report.original(second.start, second.end),
         },
-        marks=((first.start, first.end), (second.start, second.end)),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding, show
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.indicators import TABLE, TWO_VALUES, qualifiers
+from yangguang.oversee.checks.rules.indicators import TABLE, qualifiers, two_values
 
 _ROWS = {"复议": ("review",), "诉讼": ("suit_direct", "suit_after_review")}
 _NAMES = {"maintained": "维持", "corrected": "纠正", "other": "其他结果", "pending": "尚未审结"}
@@ -37,7 +37,7 @@ def check_remedies(report: Report) -> Iterator[Finding]:
         if form is None:
             first = seen.setdefault(told, claim)
             if first.value != claim.value and first.sentence != claim.sentence and first.scope == claim.scope:
-                yield _two(report, name, first, claim)
+                yield two_values(report, name, first, claim)
             continue
         cells = [form.cells.get((row, column)) for row in _ROWS[kind]]
         if any(cell is None for cell in cells):
@@ -82,14 +82,3 @@ def _kind(report: Report, claim: Claim) -> str:
         also = place and set(_KIND.findall(before[place - 1].label)) - named
         return "" if len(named) > 1 or (joined and also) else named.pop()
     return ""
-
-
-def _two(report: Report, name: str, first: Claim, second: Claim) -> Finding:
-    return report.finding(
-        TWO_VALUES, "differs", WARNING, (second.start, second.end), source="reason", stated=second.value,
-        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
-        values={
-            "name": name, "first": report.original(first.start, first.end),
-            "second": report.original(second.start, second.end),
-        },
-    )  # fmt: skip

@@ -7,7 +7,7 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding, show
 from yangguang.oversee.checks.indicators import indicator_of, planned
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.indicators import TWO_VALUES, close, qualifiers
+from yangguang.oversee.checks.rules.indicators import close, qualifiers, two_values
 from yangguang.oversee.checks.rules.parts import PARTS
 
 # What does not tell one count from another.
@@ -50,7 +50,7 @@ def check_same_words(report: Report) -> Iterator[Finding]:
         before = seen.setdefault(key, [])
         first = next((item for item in before if _comparable(report, item, claim)), None)
         if first is not None and not any(close(item, claim) for item in before):
-            yield _two(report, key[0], first, claim)
+            yield two_values(report, key[0], first, claim)
         if len(before) < _MOST:
             before.append(claim)
 
@@ -112,7 +112,7 @@ def _things_behind(report: Report) -> Iterator[Finding]:
         known = named.get((thing[:3], claim.unit), [])[:_MOST]
         if len({item.value for item in known}) == 1 and known[0].sentence != claim.sentence:
             if known[0].value != claim.value:
-                yield _two(report, thing[:3], known[0], claim)
+                yield two_values(report, thing[:3], known[0], claim)
 
 
 def _key(report: Report, claim: Claim) -> tuple[str, str] | None:
@@ -150,14 +150,3 @@ def _comparable(report: Report, one: Claim, other: Claim) -> bool:
 def _of_the_year(report: Report, claim: Claim) -> bool:
     sentence = report.sentences[claim.sentence]
     return bool(_OF_THE_YEAR.search(report.folded[sentence.start : claim.start]))
-
-
-def _two(report: Report, name: str, first: Claim, second: Claim) -> Finding:
-    return report.finding(
-        TWO_VALUES, "differs", WARNING, (second.start, second.end), source="reason", stated=second.value,
-        computed=first.value, marks=((first.start, first.end), (second.start, second.end)),
-        values={
-            "name": name, "first": report.original(first.start, first.end),
-            "second": report.original(second.start, second.end),
-        },
-    )  # fmt: skip
