@@ -166,8 +166,10 @@ def waiting(page: Page, login: str) -> dict[str, str]:
         draft = edit.removesuffix("edit/")
         page.goto("/desk/work/records/")
         record = page.locator(".desk-table a[href*='/work/record/']").first.get_attribute("href")
+        page.goto(DESK[login]["cases"])
+        case = page.locator(".desk-table a[href*='/work/case/']").first.get_attribute("href")
         return {
-            "returned": edit, "draft": draft, "compare": f"{draft}compare/", "preview-phone": f"{draft}preview/?width=phone",
+            "case": case, "returned": edit, "draft": draft, "compare": f"{draft}compare/", "preview-phone": f"{draft}preview/?width=phone",
             "preview-desktop": f"{draft}preview/?width=desktop", "record": record, "relations": f"{record}relations/",
         }  # fmt: skip
     return {}
