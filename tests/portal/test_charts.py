@@ -47,9 +47,20 @@ def test_the_months_of_a_report_add_up_and_are_drawn(client, city, year):
     assert (months[1].period_from, months[1].period_to) == (date(2012, 2, 1), date(2012, 2, 29))
     page = page_of(client, "/reports/city/2012/")
     assert [each.text for each in page.xpath("//figure/figcaption")] == [
-        "主动公开信息按类别统计", "主动公开信息按月份统计",
+        "主动公开信息按类别统计", "主动公开信息按月份统计", "主动公开信息按单位统计",
     ]  # fmt: skip
     assert "<svg" not in made.record.versions.get().as_dict()["body"]
+
+
+def test_a_bar_of_an_agency_opens_its_records_and_so_does_its_line_in_the_table(client, city, year):
+    published(city)
+    figure = page_of(client, "/reports/city/2012/").xpath("//figure[contains(@class, 'lines')]")[0]
+    bars = {link.get("aria-label"): link.get("href") for link in figure.xpath(".//svg//a")}
+
+    assert list(bars) == ["市公安局 3条", "市财政局 1条", "市政府 0条"]
+    assert figure.xpath(".//details//td/a/@href") == list(bars.values())
+    listed = client.get(bars["市公安局 3条"]).content.decode()
+    assert all(f"第{n}号通知" in listed for n in range(3)) and "财政计划" not in listed
 
 
 def test_a_city_without_records_shows_no_empty_chart(client, city):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from . import printed
 from .findings import WARNING, ReportFinding
 from .models import Figure, Provenance, Qualifier, Report
-from .registry import bounds, sums
+from .registry import bounds, families, sums
 
 Figures = Mapping[str, Figure]
 _TABLES = ("table2.", "table3.", "table4.", "stat2014.")
@@ -26,6 +26,9 @@ def check(report: Report, figures: Figures) -> Iterator[ReportFinding]:
             )
     for known in sums():
         yield from _sum(known.total, known.parts, figures)
+    for family in families():
+        if parts := tuple(each for each in figures if family.holds(each)):
+            yield from _sum(family.total, parts, figures)
     for part, whole in bounds():
         yield from _bound(part, whole, figures)
     for figure in figures.values():

@@ -12,12 +12,13 @@ from yangguang.law.report_forms import form
 from yangguang.ledger import seal
 
 from . import access, printed
+from .counts import by_agency
 from .counts.count import Count
 from .counts.take import provenance_of, take
 from .errors import NotInState, UnknownFigure
 from .models import Figure, Report
 from .narrative import figure_ids
-from .registry import FigureSpec, cell_id, spec_of, specs, sums, year_of
+from .registry import FigureSpec, cell_id, families, spec_of, specs, sums, year_of
 from .scopes import Basis, scope_for
 
 
@@ -36,6 +37,9 @@ def take_figures(report: Report, *, by: Person) -> list[Figure]:
     report.save(update_fields=["cutoff_size", "cutoff_at", "status"])
     report.figures.all().delete()
     taken = take(_wanted(report), basis=basis_of(report), form=report.form)
+    for family in families():
+        if family.total in taken:
+            taken |= by_agency.take(family, basis=basis_of(report))
     figures = Figure.objects.bulk_create(
         [_figure(report, key, spec, count) for key, (spec, count) in taken.items()]
     )

@@ -56,6 +56,30 @@ class Sum:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Family:
+    """A total divided among the agencies of its scope: a figure each, by number, and one for the `rest` of many.
+
+    A figure is called by the agency's short name with `label` behind it; `rest` says how many the rest are.
+    """
+
+    id: str
+    rest_id: str
+    total: str
+    label: str
+    rest: str
+    chart: str
+    caption: str
+
+    def figure_id(self, slug: str) -> str:
+        """The id of an agency's figure."""
+        return f"{self.id}.{slug}"
+
+    def holds(self, figure_id: str) -> bool:
+        """Is it a figure of this family, an agency's or that of the rest?"""
+        return figure_id == self.rest_id or figure_id.startswith(f"{self.id}.")
+
+
 @cache
 def specs() -> dict[str, FigureSpec]:
     """Every figure of the register, by id, in the order of the file."""
@@ -70,6 +94,12 @@ def sums() -> tuple[Sum, ...]:
         Sum(**{key: tuple(value) if key in lists else value for key, value in row.items()})
         for row in _file()["sum"]
     )
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Totals that are divided among agencies in every report that quotes them."""
+    return tuple(Family(**row) for row in _file()["family"])
 
 
 @cache

@@ -24,6 +24,11 @@ CLASSES = Chart(
     ),
 )
 MONTHS = Chart("按月份统计", tuple(Bar(f"{n}月", n * 1000, f"{n},000条") for n in range(1, 13)), "columns")
+AGENCIES = Chart(
+    "按单位统计",
+    tuple(Bar(f"市第{n}局", 46 - n, f"{46 - n}条", f"published.agency.a{n}", f"/a{n}/") for n in range(46)),
+    "lines",
+)
 
 
 def drawn(chart: Chart):
@@ -35,7 +40,7 @@ def report(*charts: Chart):
     return replace(sample, blocks=(*sample.blocks, *charts))
 
 
-@pytest.mark.parametrize("chart", [CLASSES, MONTHS])
+@pytest.mark.parametrize("chart", [CLASSES, MONTHS, AGENCIES])
 def test_a_chart_says_every_value_to_those_who_do_not_see_it(chart):
     said = drawn(chart).get("aria-label")
     assert drawn(chart).get("role") == "img"
@@ -77,8 +82,37 @@ def test_a_page_shows_the_picture_and_folded_below_it_the_values_as_links():
     assert [each.text for each in figure.xpath(".//details//tbody/tr/th")] == ["计划总结", "人事信息", "其他"]
 
 
+def test_lines_on_a_page_are_links_with_room_for_a_finger_and_are_spoken_one_by_one():
+    page = html.fromstring(chart_svg(AGENCIES, linked=True))
+    links = page.xpath("//a")
+    assert page.get("role") is None, "a picture would hide the links in it"
+    assert [link.get("href") for link in links] == [bar.href for bar in AGENCIES.bars]
+    assert links[0].get("aria-label") == "市第0局 46条"
+    assert {float(each.get("height")) * 358 / 400 >= 24 for each in page.xpath("//rect[@class='hit']")} == {True}
+
+
+def test_bars_of_lines_share_one_scale_and_leave_room_for_their_values():
+    wide = [float(bar.get("width")) for bar in drawn(AGENCIES).xpath("//rect[@class='bar']")]
+    assert wide[23] == pytest.approx(wide[0] / 2, abs=0.02) and wide == sorted(wide, reverse=True)
+    start = [float(text.get("x")) for text in drawn(AGENCIES).xpath("//text[@class='value']")]
+    assert max(start) + 2 * 14 <= 400, "room for 46条, whose digits are half as wide"
+
+
+def test_a_name_too_long_for_its_line_is_cut_and_stands_whole_in_the_table():
+    name = "市" + "很长的名称" * 8
+    chart = Chart("按单位", (Bar(name, 1, "1条", href="/a"), Bar("市局", 2, "2条")), "lines")
+    assert any(text.endswith("…") for text in drawn(chart).xpath("//text/text()"))
+    assert html.fromstring(render_html(report(chart), standalone=False)).xpath("//details//th/text()")[2:3] == [name]
+
+
+def test_forty_six_lines_stand_on_one_sheet_of_paper():
+    sheets = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(report(AGENCIES)))).pages]
+    (holding,) = [text for text in sheets if "市第0局" in text]
+    assert "市第45局" in holding and "按单位统计" in holding
+
+
 def test_no_chart_brings_a_style_or_a_script_of_its_own():
-    for chart in (CLASSES, MONTHS):
+    for chart in (CLASSES, MONTHS, AGENCIES):
         assert "style" not in chart_svg(chart) and "script" not in chart_svg(chart)
 
 

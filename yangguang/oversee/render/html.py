@@ -99,7 +99,7 @@ def chart_html(chart: Chart, *, heads: tuple[str, str] = ("名称", "数值"), n
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     return (
         f'<figure class="chart {chart.kind}">\n<figcaption>{escape(chart.caption)}</figcaption>\n'
-        f"{chart_svg(chart)}\n<details><summary>{escape(numbers)}</summary>\n"
+        f"{chart_svg(chart, linked=True)}\n<details><summary>{escape(numbers)}</summary>\n"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table></details>\n</figure>\n"
     )
 

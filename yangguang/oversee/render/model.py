@@ -203,7 +203,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Values of equal kind beside each other: `kind` is "rows" (bars that lie) or "columns" (that stand, as months do)."""
+    """Values of equal kind beside each other: `kind` is "rows" (bars that lie), "lines" (the same for many
+    values, a line of small print each) or "columns" (that stand, as months do)."""
 
     caption: str
     bars: tuple[Bar, ...]
@@ -213,8 +214,8 @@ class Chart:
         _line(self.caption, "a caption")
         if not self.bars:
             raise BadDocument(f"chart {self.caption!r} shows nothing")
-        if self.kind not in ("rows", "columns"):
-            raise BadDocument(f"a chart has rows or columns, not {self.kind!r}")
+        if self.kind not in ("rows", "lines", "columns"):
+            raise BadDocument(f"a chart has rows, lines or columns, not {self.kind!r}")
 
     @property
     def words(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from yangguang.oversee.render.chart import chart_svg
+from yangguang.oversee.render.chart import PAPER, chart_svg
 from yangguang.oversee.render.fonts import PACKAGED, choose_faces, load_fonts
 from yangguang.oversee.render.grid import column_widths, lay_out, title_lines, type_size
 from yangguang.oversee.render.json import as_plain
@@ -65,7 +65,7 @@ def chart_png(chart: Chart) -> bytes:
         _PICTURE,
         font_paths=load_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"svg": chart_svg(chart, font=PACKAGED)},
+        sys_inputs={"svg": chart_svg(chart, font=PACKAGED, width=PAPER)},
         format="png",
         ppi=288,
     )
@@ -102,7 +102,7 @@ def _block(block, base_url: str) -> dict:
     if isinstance(block, Table):
         return _table(block, base_url)
     if isinstance(block, Chart):
-        svg = chart_svg(block, font=PACKAGED)
+        svg = chart_svg(block, font=PACKAGED, width=PAPER)
         return {"type": "Chart", "caption": block.caption, "words": block.words, "svg": svg}
     plain = _linked(as_plain(block), base_url)
     return {**plain, "line": block.line} if isinstance(block, Heading) else plain
