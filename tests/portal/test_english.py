@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 import yangguang
 from tests.portal.publishing import sealed, text_of
+from yangguang.law import catalogue
+from yangguang.portal import labels
 
 PACKAGE = Path(yangguang.__file__).parent
 CATALOGUE = PACKAGE / "locale/en/LC_MESSAGES"
@@ -53,3 +56,15 @@ def test_an_english_page_marks_what_stays_chinese(city, client, address):
         own.replace("潜水艇", "").replace("中华人民共和国政府信息公开条例", "").replace("国务院令第711号", "")
     )
     assert HAN.findall(own) in ([], ["繁體"]), HAN.findall(own)
+
+
+def test_every_theme_of_the_catalogue_has_an_english_name_down_to_the_second_level():
+    with override("en"):
+        chinese = sorted({row.label for row in catalogue.themes() if HAN.search(labels.theme(row.code))})
+
+    assert chinese == []
+
+
+def test_an_english_reader_finds_a_theme_by_its_english_name(client, db):
+    assert "Letters and visits" in text_of(client.get("/en/themes/"))
+    assert "Letters and visits" in text_of(client.get("/en/themes/0207/"))
