@@ -3,10 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, SHARE, Claim
+from yangguang.oversee.checks.claims import COUNT, RATE, SHARE, Claim
 from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import find_groups
@@ -55,37 +54,17 @@ IMPOSSIBLE = Rule(
     },
 )
 _CAPPED = re.compile(
-    r"(?:办结|受理|答复|回复|满意|公开|覆盖|合格|完成|按时|及时|解读|采纳|知晓|上网|准确)率|占|公开面|规范面|覆盖面"
+    r"(?:办[结复]|处结|结案|受理|[答回批]复|反馈|满意|公开|覆盖|合格|达标|整改|完成|[按准]时|按期|及时|解读|采纳|知晓|上网|网办|准确|公示|参与|签收|回收|落实"
+    r"|(?:办理|反馈|办结)(?:及时|合格))率|占|公开面|规范面|覆盖面"
 )
+# 投资完成率, 税收任务完成率: more than was planned may be done.
+_PLANNED = re.compile(r"(?:投资|税收|收入|产[值量]|任务|目标|计划|指标|项目)[^,，;]{0,6}完成率")
 _GENERIC = re.compile(
     r"^(?:全年|全部|全市|总|申请|信息|件|比|数|量|的|约|为|达|到|比例|比重|百分比|所有|其|以上|上述|总体|整体|总量|总额|数量)*$"
 )
-_VERBS = (
-    (re.compile(r"(?:按时|按期|及时|限时)\w{0,4}率"), re.compile(r"按时|按期|及时|限时")),
-    (re.compile(r"办结率|办复率|处结率|处理率|办理率"), re.compile(r"办结|办复|处结|处理完|结案|办理完")),
-    (re.compile(r"答复率|回复率"), re.compile(r"答复|回复")),
-    (re.compile(r"回收率"), re.compile(r"收回|回收")),
-    (re.compile(r"受理率"), re.compile(r"受理")),
-    (re.compile(r"满意率"), re.compile(r"满意")),
-    (re.compile(r"整改率"), re.compile(r"(?<!未)整改")),
-    (re.compile(r"合格率|达标率"), re.compile(r"(?<![不未])(?:合格|达标)")),
-    (re.compile(r"采纳率"), re.compile(r"采纳")),
-    (re.compile(r"解读率"), re.compile(r"解读")),
-    (re.compile(r"完成率"), re.compile(r"完成")),
-    (re.compile(r"胜诉率"), re.compile(r"胜诉")),
-    (re.compile(r"纠错率"), re.compile(r"纠错|纠正")),
-    (re.compile(r"维持率"), re.compile(r"维持")),
-    (re.compile(r"公开率"), re.compile(r"公开")),
+RECEIVED = re.compile(
+    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|承接|派发|转来|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查|诉讼|复议|应诉|审结|出台|制发|印发"
 )
-_RECEIVED = re.compile(
-    r"收到|接到|受理|收件|来信|来电|交办|转办|承办|共|应|回访|测评|评价|回收|收回|有效|征集|收集|发现|查出|发放|发出|抽查|调查|诉讼|复议|应诉|审结"
-)
-# 215件均在期限内答复,按时答复率98.6%: all of them were.
-_ALL_DONE = re.compile(
-    r"^[,，]?[^,，;。]{0,8}(?<!基本)(?<!大都)(?:均|全部|都)(?P<how>[^,，;。未不]{0,14})(?P<deed>答复|办结|回复|办复|处结|完毕)[^,，;。]{0,4}"
-    r"[,，][^,，;。]{0,4}?(?P<timely>按时|按期|及时|限时)?(?P<rate>答复|办结|回复|办复|处结|办理)率[^,，;。]{0,3}$"
-)
-_IN_TIME = re.compile(r"按时|按期|及时|期限|时限|期内|工作日内")
 # 二者合计占: the share is of several parts together.
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
 # 2013年新增信息中,A 4条,占1.7%: the sentence says which number of those before it is the whole.
@@ -102,7 +81,7 @@ def check_ratios(report: Report) -> Iterator[Finding]:
         for place, claim in enumerate(claims):
             if claim.unit != "%" or claim.role not in (SHARE, RATE):
                 continue
-            if claim.value > HUNDRED and _CAPPED.search(claim.label):
+            if claim.value > HUNDRED and _CAPPED.search(claim.label) and not _PLANNED.search(claim.label):
                 yield _over(report, claim)
             elif claim.approximate or claim.previous_year:
                 continue
@@ -110,8 +89,6 @@ def check_ratios(report: Report) -> Iterator[Finding]:
                 yield from _share(report, claims, place, listed)
             elif claim.lead in ("的", "的约", "的近") and place > 1:
                 yield from _of_number(report, claims, place)
-            else:
-                yield from _rate(report, claims, place)
 
 
 def _over(report: Report, claim: Claim) -> Finding:
@@ -147,7 +124,7 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
         wholes = [item for item in wholes if item is not whole] + [whole]
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
         return
-    yield from _against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+    yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
 
 
 def _beside(claims: tuple[Claim, ...], place: int) -> bool:
@@ -182,7 +159,7 @@ def _nearby(report: Report, claim: Claim, part: Claim) -> Iterator[Claim]:
         for item in report.in_sentence(index):
             if item.role != COUNT or item is part or not alike(item, part) or item.value < part.value:
                 continue
-            total = "总" in claim.lead and bool(_RECEIVED.search(item.label))
+            total = "总" in claim.lead and bool(RECEIVED.search(item.label))
             if claim.quantum < 1 or total or (item.previous_year and item.start < part.start):
                 yield item
 
@@ -274,7 +251,7 @@ def _of_number(report: Report, claims: tuple[Claim, ...], place: int) -> Iterato
         not any(item.approximate or item.previous_year for item in (part, whole))
         and part.value <= whole.value
     ):
-        yield from _against(report, claim, part, [whole], certain=bare)
+        yield from against(report, claim, part, [whole], certain=bare)
 
 
 def _respectively(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
@@ -293,53 +270,13 @@ def _respectively(report: Report, claims: tuple[Claim, ...], place: int) -> Iter
     wholes = [item for item in counts[: -len(shares)] if item.unit == parts[0].unit]
     for share, part in zip(shares, parts, strict=True):
         enough = [whole for whole in wholes if whole.value >= part.value]
-        yield from _against(report, share, part, enough, certain=len(enough) == 1)
+        yield from against(report, share, part, enough, certain=len(enough) == 1)
 
 
-def _rate(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
-    """办结率98.9%: the closed against the received."""
-    claim = claims[place]
-    verb = next((verb for name, verb in _VERBS if name.search(claim.label)), None)
-    if verb is None:
-        return
-    counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
-    if counts and counts[-1] is claims[place - 1] and claim.value < HUNDRED and _all_done(claim):
-        yield from _against(report, claim, counts[-1], counts[-1:], certain=not counts[-1].approximate)
-        return
-    parts = [item for item in counts if verb.search(item.label) and not item.approximate]
-    if not parts:
-        return
-    part = parts[-1]
-    if len(parts) > 1 and family_of([item.label for item in parts[-2:]]) and parts[-2].unit == part.unit:
-        # 按期办结110件,延期办结8件: both are closed.
-        part = replace(part, value=parts[-2].value + part.value)
-    wholes = [
-        item for item in counts
-        if item.start != part.start and item.unit == part.unit and not item.approximate and item.start < part.start
-        and item.value > 0 and _RECEIVED.search(item.lead)
-    ]  # fmt: skip
-    if any(
-        ratio_fits(part.value, item.value, claim)
-        for item in counts
-        if item.value >= part.value and item is not part
-    ):
-        return
-    if any(CHANGE == item.role and part.start < item.start for item in claims[:place]) and not wholes:
-        return
-    yield from _against(report, claim, part, wholes, certain=len(wholes) == 1)
-
-
-def _all_done(claim: Claim) -> bool:
-    """均已答复 says nothing of the days; 均在期限内答复 does."""
-    match = _ALL_DONE.search(claim.lead)
-    if match is None:
-        return False
-    if match["timely"]:
-        return bool(_IN_TIME.search(match["how"]))
-    return (match["deed"] in ("答复", "回复")) == (match["rate"] in ("答复", "回复"))
-
-
-def _against(report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, certain: bool):
+def against(
+    report: Report, claim: Claim, part: Claim, wholes: list[Claim], *, certain: bool
+) -> Iterator[Finding]:
+    """The printed percentage against a part and the numbers it may be of; the last is the one that is named."""
     if not wholes or any(ratio_fits(part.value, whole.value, claim) for whole in wholes):
         return
     whole = wholes[-1]
