@@ -60,7 +60,10 @@ class Matcher:
         return Clause.term_query(self.schema, field, value)
 
     def _filters(self) -> list[Clause]:
-        found = [Clause.empty_query() if self.parsed.empty else self._term("live", "1")]
+        # The document of the state has no text: a question with words never finds it, and need not ask for `live`.
+        found = [] if self.parsed.pieces else [self._term("live", "1")]
+        if self.parsed.empty:
+            found = [Clause.empty_query()]
         for name in FILTERS:
             if values := getattr(self.query, name):
                 found.append(Clause.term_set_query(self.schema, name, list(values)))
