@@ -35,11 +35,15 @@ def test_a_withdrawn_record_is_never_found_again(engine, make, found):
     assert engine.suggest("错误") == []
 
 
-@pytest.mark.parametrize("text", ["", "预算", "-预算", "state", "\0state", "。", "-决算 公开", "索引号:state"])
+@pytest.mark.parametrize(
+    "text", ["", "预算", "-预算", "state", "\0state", "。", "-决算 公开", "索引号:state"]
+)
 def test_what_the_index_remembers_of_itself_is_no_record(engine, make, text):
     engine.apply([make(1, "预算公开"), make(2, "决算公开")], (), cursor=2)
     page = engine.search(Query(text))
-    assert all(hit.index_no for hit in page.hits) and page.total == len(page.hits) == sum(page.facets["agency"].values())
+    assert all(hit.index_no for hit in page.hits) and page.total == len(page.hits) == sum(
+        page.facets["agency"].values()
+    )
     assert {hit.index_no[-1] for hit in page.hits} <= {"1", "2"}
 
 
