@@ -82,3 +82,10 @@ def test_every_township_has_eight_villages_with_names_of_their_own():
 
     assert len(set(villages)) == 352
     assert set(Counter(parent for parent, _ in villages).values()) == {8}
+
+
+def test_the_city_and_each_department_have_an_english_name_of_their_own():
+    names = [body.name_en for body in publishers()]
+
+    assert len(set(names)) == 46 and all(name.isascii() and name for name in names)
+    assert agencies()["fgw"].name_en == "Development and Reform Commission"

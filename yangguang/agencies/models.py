@@ -31,6 +31,8 @@ class Agency(models.Model):
     code = models.CharField(_("代码"), max_length=20, unique=True)
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60)
+    # For pages in English; where it is empty they show the Chinese name.
+    name_en = models.CharField(_("英文名称"), max_length=160, blank=True)
     kind = models.CharField(_("级别"), max_length=12, choices=AgencyKind.choices)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")

@@ -34,6 +34,7 @@ class AgencyData:
     office_hours: str
     email: str
     order: int
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _office(field: Field, data: dict, serial: int) -> AgencyData:
         code=field.code,
         name=data["city_name"] + field.name,
         short_name=field.short,
+        name_en=field.english,
         kind="city" if is_city else "department",
         parent="" if is_city else CITY_CODE,
         division=data["division"],

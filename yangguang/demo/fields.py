@@ -32,6 +32,7 @@ class Field:
     slug: str
     name: str
     short: str
+    english: str
     word: str
     doc: str
     themes: tuple[str, ...]

@@ -134,7 +134,7 @@ def _agencies(year: int, agencies: dict[int, int]) -> SafeString | str:
     shown = dict(list(agencies.items())[:SHOWN_AGENCIES])
     known = Agency.objects.in_bulk(shown)
     bars = [
-        Bar(known[pk].short_name, count, _records(count), href=_list(agency=known[pk].slug, year=year))
+        Bar(labels.agency_short(known[pk]), count, _records(count), href=_list(agency=known[pk].slug, year=year))
         for pk, count in shown.items()
     ]
     if not bars:

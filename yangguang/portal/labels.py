@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _noop
 
+from yangguang.agencies.models import Agency
 from yangguang.law import catalogue
 
 # What kinds of columns there are: ColumnType of the mandatory tags of column pages.
@@ -41,6 +42,25 @@ class Choice:
 
     code: str
     label: str
+
+
+def agency(row: Agency | None) -> str:
+    """An agency's full name: in English for who reads English, where it has such a name."""
+    return _english(row) or (row.name if row else "")
+
+
+def agency_short(row: Agency | None) -> str:
+    """An agency's short name, in English the only one."""
+    return _english(row) or (row.short_name if row else "")
+
+
+def publisher(name: str, row: Agency) -> str:
+    """Who published a record, as its public text has it: in English only while the agency is still called so."""
+    return _english(row) if _english(row) and name == row.name else name
+
+
+def _english(row: Agency | None) -> str:
+    return row.name_en if row and get_language() == "en" else ""
 
 
 def stat_class(code: str) -> str:

@@ -166,7 +166,7 @@ class _Reading:
 
     def _agency(self) -> None:
         text, agency = self._text("agency"), self.reader.agency
-        if text and text not in (agency.code, agency.name, agency.short_name):
+        if text and text not in (agency.code, agency.name, agency.short_name, agency.name_en):
             self._wrong("agency", _("这次导入的发布机构是“%s”，其他机构的信息请分开导入") % agency)
 
     def _day(self, field: str):

@@ -147,3 +147,10 @@ def test_what_cannot_be_drawn_is_refused():
         Chart("饼", CLASSES.bars, "pie")
     with pytest.raises(UnsafeAddress):
         Bar("坏", 1, "1条", href="javascript:alert(1)")
+
+
+def test_a_name_never_runs_into_the_value_beside_it():
+    long = Chart("按单位", (Bar("Science, Technology and Intellectual Property Bureau", 1, "1 record"),))
+    (name,) = drawn(long).xpath("//text[@class='name']/text()")
+    assert name.endswith("…") and len(name) * 8.4 + 8 * 8.4 <= 400
+    assert drawn(CLASSES).xpath("//text[@class='name']/text()") == ["计划总结", "人事信息", "其他"]

@@ -6,8 +6,8 @@ overrules them by class, and follows the dark scheme. No inline style, no script
 
 from collections.abc import Sequence
 from html import escape
+from unicodedata import east_asian_width
 
-from yangguang.oversee.render.grid import text_width
 from yangguang.oversee.render.model import Bar, Chart
 
 WIDTH = 400  # units of the picture; about as wide as a phone, so that words are never shrunk to dust
@@ -72,7 +72,7 @@ def _rows(chart: Chart) -> tuple[int, str]:
         base = number * _ROW + 17
         wide = WIDTH * bar.value / most
         parts += [
-            _text(bar.label, x=0, y=base, anchor="start"),
+            _text(_cut(bar.label, WIDTH - _wide(bar.text) - 8), x=0, y=base, anchor="start"),
             _text(bar.text, x=WIDTH, y=base, anchor="end", kind="value", bold=True),
             f'<rect class="track" x="0" y="{base + 7}" width="{WIDTH}" height="{_BAR}" rx="2" fill="{_LINE}"/>',
             f'<rect class="bar" x="0" y="{base + 7}" width="{_n(max(wide, 2 if bar.value else 0))}" '
@@ -84,8 +84,8 @@ def _rows(chart: Chart) -> tuple[int, str]:
 def _lines(chart: Chart, width: int, *, linked: bool) -> tuple[int, str]:
     """A line each: the name, the bar and behind its end the value. So many agencies still stand on one sheet."""
     high = 27 if linked else 20  # a finger needs more room than an eye
-    names = min(max(text_width(bar.label) for bar in chart.bars) * _EM, width * 0.4) + 8
-    room = width - names - max(text_width(bar.text) for bar in chart.bars) * _EM - 8
+    names = min(max(_wide(bar.label) for bar in chart.bars), width * 0.4) + 8
+    room = width - names - max(_wide(bar.text) for bar in chart.bars) - 8
     most = max([bar.value for bar in chart.bars] + [1])
     parts = []
     for number, bar in enumerate(chart.bars):
@@ -109,11 +109,16 @@ def _lines(chart: Chart, width: int, *, linked: bool) -> tuple[int, str]:
 
 def _cut(name: str, room: float) -> str:
     """As much of a name as there is room for; the whole name stands in the table."""
-    if text_width(name) * _EM <= room:
+    if _wide(name) <= room:
         return name
-    while name and (text_width(name) + 2) * _EM > room:
+    while name and _wide(name) + _EM > room:
         name = name[:-1]
-    return f"{name}…"
+    return f"{name.rstrip()}…"
+
+
+def _wide(text: str) -> float:
+    """How wide words stand in a common face: a Latin letter takes six tenths of a Chinese one."""
+    return sum(_EM if east_asian_width(sign) in "WFA" else 0.6 * _EM for sign in text)
 
 
 def _columns(chart: Chart) -> tuple[int, str]:

@@ -168,7 +168,7 @@ def shell_now() -> str:
         shown = site()
     agency = shown.agency
     facts = (
-        agency and (agency.name, agency.phone, agency.email, agency.address),
+        agency and (agency.name, agency.name_en, agency.phone, agency.email, agency.address),
         [(channel.code, channel.name, channel.pk) for channel in shown.channels],
         shown,
     )

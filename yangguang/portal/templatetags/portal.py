@@ -14,13 +14,23 @@ from yangguang.answer.law_words import in_words
 from yangguang.portal import labels
 
 register = template.Library()
+_HAN = re.compile("[\u4e00-\u9fff]")
 register.filter("in_words", in_words)
+register.filter("agency", labels.agency)
+register.filter("agency_short", labels.agency_short)
+register.filter("publisher", labels.publisher)
 register.filter("stat_class", labels.stat_class)
 register.filter("theme", labels.theme)
 register.filter("validity", labels.validity)
 register.filter("openness", labels.openness)
 register.filter("column_kind", labels.column_kind)
 register.filter("field_name", labels.field_name)
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context, words: str) -> str:
+    """The language of a name for its `lang`: that of the page, or Chinese where the name has no other form."""
+    return context.get("text_lang" if _HAN.search(words) else "page_lang", "")
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from yangguang.agencies.models import Agency
 from yangguang.agencies.throttle import within
+from yangguang.portal import labels
 from yangguang.portal.no_result import nearest, wider
 from yangguang.portal.page import public_page
 from yangguang.portal.recalled import withdrawn_since
@@ -48,7 +49,8 @@ def search(request):
         and within(request, what="missed", most=MISSED, seconds=PERIOD)
     ):
         keep_missed(query.text)
-    agencies = dict(Agency.objects.filter(code__in=page.facets["agency"]).values_list("code", "short_name"))
+    found = Agency.objects.filter(code__in=page.facets["agency"])
+    agencies = {each.code: labels.agency_short(each) for each in found}
     return render(request, "portal/search.html", facts | {
         "page": page,
         "answer": answer,

@@ -1,0 +1,14 @@
+"""An agency may have an English name, for the pages in English."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("agencies", "0002_guards")]
+    operations = [
+        migrations.AddField(
+            model_name="agency",
+            name="name_en",
+            field=models.CharField(blank=True, max_length=160, verbose_name="英文名称"),
+        ),
+    ]
