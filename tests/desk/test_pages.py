@@ -11,7 +11,7 @@ from tests.desk.test_isolation import EVERY, address
 from yangguang.desk.urls import urlpatterns
 from yangguang.publish import review
 
-ADMINISTRATOR = {"people", "enrol", "person", "column", "add-column", "trail", "missed", "words"}
+ADMINISTRATOR = {"people", "enrol", "person", "column", "add-column", "trail", "missed", "words", "english-names"}
 SUPERVISOR = {"city", "city-agency"}
 SHELL = 9  # session, person, permissions and menu, asked by Wagtail on each of its pages
 QUERIES = {"drafts": 3, "records": 5, "returns": 5, "batches": 2, "reports": 5, "trail": 2, "people": 4, "cases": 6, "words": 3}

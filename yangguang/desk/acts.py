@@ -45,6 +45,7 @@ ACTS = {
     "report.sign": _("签发报告"),
     "report.publish": _("公布报告"),
     "report.restate": _("开始更正报告"),
+    "agency.english": _("登记英文名称"),
     "person.enrol": _("登记人员"),
     "person.appoint": _("任职"),
     "person.password": _("修改密码"),

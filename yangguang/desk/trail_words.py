@@ -19,6 +19,7 @@ _SUBJECTS = {
     "draft": gettext_lazy("稿件 %s"), "batch": gettext_lazy("批次 %s"), "column": gettext_lazy("栏目 %s"),
     "report": gettext_lazy("年度报告 %s"), "return": gettext_lazy("填报 %s"), "person": gettext_lazy("人员 %s"),
     "word": gettext_lazy("提示词语 %s"), "best": gettext_lazy("推荐结果 %s"),
+    "agency": gettext_lazy("单位 %s"),
 }  # fmt: skip
 
 

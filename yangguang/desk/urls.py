@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import urls_answer
 from .views import (
+    agencies,
     autosave,
     batches,
     city,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("report/<int:pk>/restate/", reports.restated, name="restate"),
     path("report/<int:pk>/file/<slug:kind>/", reports.download, name="report-file"),
     path("people/", people.people, name="people"),
+    path("english-names/", agencies.english_names, name="english-names"),
     path("people/new/", people.enrol, name="enrol"),
     path("person/<int:pk>/", people.person, name="person"),
     path("appointment/<int:pk>/end/", people.dismiss, name="dismiss"),

@@ -1,0 +1,49 @@
+"""The administrator gives an agency its English name at the desk; it is on the pages in English and in the trail."""
+
+import pytest
+from django.urls import reverse
+
+from tests.city import appoint
+from yangguang.agencies.errors import NotAllowed
+from yangguang.agencies.models import Agency, AuditLine, Role
+from yangguang.agencies.rename import call_in_english
+
+PAGE = "desk:english-names"
+
+
+def given(client, agency, name: str):
+    return client.post(reverse(PAGE), {"agency": agency.pk, "name_en": name}, follow=True)
+
+
+def test_the_administrator_gives_a_name_and_the_english_page_has_it(city, enter, client):
+    given(enter("city", "administrator"), city.police, "  Public  Security Bureau ")
+
+    assert Agency.objects.get(pk=city.police.pk).name_en == "Public Security Bureau"
+    assert "Public Security Bureau" in client.get("/en/agencies/").content.decode()
+    line = AuditLine.objects.get(act="agency.english")
+    assert (line.agency, line.subject) == (city.police, f"agency:{city.police.code}")
+
+
+def test_an_empty_name_brings_the_chinese_one_back(city, enter):
+    for name in ("Public Security Bureau", ""):
+        given(enter("city", "administrator"), city.police, name)
+
+    assert Agency.objects.get(pk=city.police.pk).name_en == ""
+
+
+def test_chinese_in_an_english_name_is_refused_and_nothing_typed_is_lost(city, enter):
+    page = given(enter("city", "administrator"), city.police, "Gong'an 公安").content.decode()
+
+    assert "请只写英文" in page and "公安" in page
+    assert Agency.objects.get(pk=city.police.pk).name_en == ""
+
+
+def test_a_departments_administrator_names_its_own_and_nobody_else_names_any(city, enter):
+    city.people["police", "administrator"] = appoint(city.police, Role.ADMINISTRATOR)
+
+    given(enter("police", "administrator"), city.finance, "Finance Bureau")
+    given(enter("police", "editor"), city.police, "Public Security Bureau")
+
+    assert not Agency.objects.exclude(name_en="").exists()
+    with pytest.raises(NotAllowed):
+        call_in_english(city.finance, "Finance Bureau", by=city.person("police", "administrator"))
