@@ -37,7 +37,7 @@ class Seen:
     released: int = 0
     withdrawn: int = 0
     gone: set[str] = field(default_factory=set)
-    memory: list[tuple[float, float]] = field(default_factory=list)
+    memory: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 def main() -> None:
@@ -164,7 +164,7 @@ def _watch(port: int, seen: Seen, ending: float) -> None:
     begun = time.monotonic()
     while time.monotonic() < ending:
         known = serving.memory_of(port)
-        seen.memory.append((time.monotonic() - begun, max((resident for resident, _own in known), default=0.0)))
+        seen.memory.append((time.monotonic() - begun, *max(known, default=(0.0, 0.0))))
         time.sleep(min(LOOK, max(0.1, ending - time.monotonic())))
 
 
@@ -177,7 +177,8 @@ def told(seen: Seen, options: argparse.Namespace) -> int:
     print(f"published  {seen.released:,} records, {seen.released / options.minutes / 60:.0f} a second asked for {options.records}; {seen.withdrawn} withdrawn")
     print(f"errors     {len(seen.errors)}", *seen.errors[:10], sep="\n           ")
     print(f"stale      {len(seen.stale)} of {seen.checked} looked at a minute later", *seen.stale[:10], sep="\n           ")
-    print("memory     the largest worker, MB: " + ", ".join(f"{at:.0f} s {mb:.0f}" for at, mb in seen.memory[:: max(1, len(seen.memory) // 12)]))
+    print("memory     the largest worker, MB resident (its own, without files the system maps):")
+    print("           " + ", ".join(f"{at:.0f} s {mb:.0f} ({own:.0f})" for at, mb, own in seen.memory[:: max(1, len(seen.memory) // 12)]))
     print(f"load       {os.getloadavg()[0]:.1f}")
     return 1 if seen.errors or seen.stale or not seen.checked else 0
 

@@ -23,7 +23,7 @@ def test_news_are_released_and_one_of_them_is_taken_back(city, capsys):
 
 
 def test_an_hour_without_error_and_without_what_is_stale_is_a_good_one(capsys):
-    assert mixed.told(mixed.Seen(seconds=[0.1] * 120, checked=5, memory=[(0, 200)]), OPTIONS) == 0
+    assert mixed.told(mixed.Seen(seconds=[0.1] * 120, checked=5, memory=[(0, 200, 150)]), OPTIONS) == 0
     assert "2 a second asked for 2" in capsys.readouterr().out
 
 
