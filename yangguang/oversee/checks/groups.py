@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
-from yangguang.oversee.checks.each import multiplied, opened_behind
+from yangguang.oversee.checks.each import in_kinds, multiplied, opened_behind, unnumbered
 from yangguang.oversee.checks.families import family_of, names_few
 from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, of_stock
 from yangguang.oversee.checks.openings import (
+    ALL_CLOSED,
+    ALL_OF_THEM,
     GOES_FORTH,
     NEW_WHOLE,
     REMAINDER,
     REST,
+    RESULT_OF,
     SOME,
     STATE,
     goes_back,
@@ -122,7 +125,7 @@ def _find(report: Report) -> list[Group]:
 def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list[Group]:
     """Groups opened by 其中, 包括, 分别为, 按…分 or a colon, outside brackets."""
     found: list[Group] = []
-    flat = opened_behind([claim for claim in claims if claim.depth == 0])
+    flat = opened_behind(in_kinds(unnumbered([claim for claim in claims if claim.depth == 0])))
     taken: set[int] = set()
     place = 0
     while place < len(flat):
@@ -133,6 +136,10 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
             continue
         before = [item for item in flat[:place] if item.role == COUNT]
         wholes = candidates(kind, claim, before, earlier, taken)
+        if found and ALL_OF_THEM.match(claim.lead) and flat[place - 1] in found[-1].parts:
+            wholes = _all_of_them(found[-1])
+        elif not before and not wholes and RESULT_OF.match(claim.lead):
+            wholes = _all_closed(report, earlier)
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
@@ -142,6 +149,26 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
             found.append(group)
             taken |= {part.start for part in _closed(group)}
     return found
+
+
+def _all_of_them(group: Group) -> list[Claim]:
+    """其中当面2件,网络4件,均已答复:公开5件: what was answered is the whole of the list before."""
+    return [replace(group.whole, value=total) for total in sorted(group.sums())] + [group.whole]
+
+
+def _all_closed(report: Report, earlier: list[Claim]) -> list[Claim]:
+    """收到申请9件,均已办结。办理结果:…: what came in is what was closed, where the words say that all was."""
+    for item in earlier:
+        if ALL_CLOSED.match(report.folded, item.end, report.sentences[item.sentence].end):
+            same = [
+                c
+                for c in earlier
+                if c.sentence == item.sentence and c.start <= item.start and c.unit == item.unit
+            ]
+            first = same[0]
+            of_one_list = all(c.value < first.value for c in same[1:]) and not first.previous_year
+            return [replace(first, label=first.label + "办结")] if of_one_list else []
+    return []
 
 
 def _closed(group: Group) -> Sequence[Claim]:

@@ -5,7 +5,7 @@ import re
 from yangguang.oversee.checks.claims import Claim
 
 OF_WHICH = re.compile(
-    r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|包括|包含|涵盖|(?<![内包])含(?![义量有])|分为|细分"
+    r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|(?<![不未])(?<!没有)(?:包括|包含)(?!在)|涵盖|(?<![内包不未])含(?![义量有])|分为|细分"
 )
 LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
 # 从五个方面展开:一是…,6个科室…: points in prose, no list of numbers.
@@ -27,6 +27,14 @@ REASON_OF = re.compile(
 # 全年办结66件。办理结果为:予以公开27件: what was closed is the whole.
 RESULT_OF = re.compile(
     r"^\s*(?:其中)?[,，]?\s*(?:申请|案件)?(?:的)?(?:办理|处理|答复|办结)(?:的)?(?:结果|情况)(?:分别|依次)?(?:为|是|如下|有)?(?:分别[为是]?)?[:,，]"
+)
+# ,均已按时答复:同意公开4件: what follows is of all that was listed before.
+ALL_OF_THEM = re.compile(
+    r"^[,，]\s*(?:已)?(?:均|全部|都)[^,，;:。\d未]{0,14}(?:办结|答复|办理完毕|回复|处理)[^,，;:。\d]{0,4}[:,，]"
+)
+# 9件,均已办结; 6件申请均在法定期限内办结
+ALL_CLOSED = re.compile(
+    r"[^,，;。\d]{0,6}[,，]?\s*(?:目前)?(?:已)?(?:均|全部|都)[^,，;:。\d未]{0,14}(?:办结|答复|办理完毕|处理完)"
 )
 MADE_UP = re.compile(r"(?:^|[,，])\s*(?:由|系|即)[^,，]{0,12}$")
 NEW_WHOLE = re.compile(

@@ -9,6 +9,7 @@ from yangguang.oversee.checks.document import Document
 from yangguang.oversee.checks.errors import Unreadable
 from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.fold import fold
+from yangguang.oversee.checks.numbers import parse_han
 from yangguang.oversee.checks.sections import Section, find_sections, section_at
 from yangguang.oversee.checks.sentences import Sentence, split_sentences
 from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
@@ -33,11 +34,19 @@ _OF_ITSELF = re.compile(
     r"(?<![比较与同至到从自由])(?<!相比)(20\d\d)年(?!为|的|同期|[底末初]|相比|以[来前后]|至|到|\d|将|拟|\()"
 )
 _PUBLISHED = re.compile(
-    r"(?:发布|公布|发文|成文|公开|生成)?(?:时间|日期)\s*[:]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+    r"(?:(?:发布|公布|发文|成文|公开|生成|印发|更新)?(?:时间|日期)\s*[:]?|(?:发布|公布)(?:于|[:]))\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+    r"|^[ \t]*(?=20\d\d[-/.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=\s|$)(?![^\n]*[,，。])",
+    re.M,
+)
+_DIGIT = "[〇○零一二三四五六七八九]"
+# 二〇二六年二月九日, under the report.
+_DAY_IN_WORDS = re.compile(
+    rf"^[ \t]*(二[〇○零]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日[ \t]*$",
+    re.M,
 )
 # 2024年2月5日 某市交通局, 来源:某局 2024年2月5日: a line of nothing but the day and who says it.
 _SIGNED = re.compile(
-    r"^[ \t]*(?:(?:信息)?来源[:][^\s\d,，。]{2,20}[ \t]+)?(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    r"^[ \t]*\(?(?:(?:信息)?来源[:][^\s\d,，。]{2,20}[ \t]+)?(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\)?"
     r"(?:[ \t]+[\u4e00-\u9fff]{2,20}(?:局|委|办|办公室|办公厅|厅|政府|中心))?[ \t]*$",
     re.M,
 )
@@ -193,11 +202,18 @@ def _is_whole(folded: str, sections: tuple[Section, ...]) -> bool:
 
 def _published(folded: str, year: int | None) -> tuple[date, int, int] | None:
     candidates = list(_PUBLISHED.finditer(folded[:1500])) or list(_SIGNED.finditer(folded))[-1:]
+    candidates = candidates or list(_DAY_IN_WORDS.finditer(folded))[-1:]
     for match in candidates:
+        parts = [place for place in range(1, len(match.groups()) + 1) if match[place]]
         try:
-            day = date(int(match[1]), int(match[2]), int(match[3]))
+            day = date(*(_day_part(match[place]) for place in parts))
         except ValueError:
             continue
         if year is None or day.year > year:
-            return day, match.start(1), match.end(3)
+            return day, match.start(parts[0]), match.end(parts[2])
     return None
+
+
+def _day_part(text: str) -> int:
+    """2026, 二〇二六, 十二: one part of a day; 0 where it is no number."""
+    return int(text) if text.isascii() else parse_han(re.sub("[〇○]", "零", text)) or 0

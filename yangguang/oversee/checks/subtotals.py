@@ -21,6 +21,8 @@ _BOTH = re.compile(
     r"(?:^|[,，;、:])\s*(?:以上|上述|这|前)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:[者市县区项家校院年条件份个篇馆站所厅局处地会]|渠道|[级类大种][^,，;、]{0,6})(?:总共|共计|合计|总计|一共|共)(?:为|有|是|[\u4e00-\u9fff]{2,6})?$"
 )
 # 14个乡镇、38个部门共52个单位
+# 分别为45人、52人、38人,累计145人次; 网站120条,微信80条,累计发布210条: of the list just before, if it may be.
+_RUNNING = re.compile(r"^[,，;]\s*(?:全年)?累计(?:发布|公开|培训|参训|推送|受理|办理|接待)?(?:达到?|为)?$")
 _ADJACENT = re.compile(r"^[^,，;、\d]{1,10}(?:共|共计|合计|总计)(?:有)?$")
 # 上半年820条,下半年930条,全年共公开1750条
 _OF_YEAR = re.compile(r"(?:^|[,，;])\s*全年(?:共|共计|合计|总计|累计)[\u4e00-\u9fff]{0,6}$")
@@ -47,6 +49,17 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
             yield from _plain(claim, flat[:place])
         elif place >= 2 and _ADJACENT.search(claim.lead):
             yield from _adjacent(claim, flat[:place])
+        elif place >= 2 and _RUNNING.search(claim.lead):
+            yield from _running(claim, flat[:place])
+
+
+def _running(claim: Claim, before: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], bool]]:
+    """A sum that 累计 names: of a few numbers by 分别, or of ones that nearly make it; else it is of more years."""
+    for whole, parts, _ in _plain(claim, before):
+        respectively = "分别" in parts[0].lead
+        total = sum(part.value for part in parts)
+        if respectively or abs(total - whole.value) * 10 <= whole.value:
+            yield whole, parts, respectively
 
 
 def _named_alike(parts: list[Claim]) -> bool:

@@ -64,8 +64,7 @@ def check_changes(report: Report) -> Iterator[Finding]:
             yield from _of_part_or_whole(report, step)
         for step in point_steps(claims):
             yield from _compare(report, step)
-        yield from _of_sentence_before(report, index, claims)
-        yield from _of_total_before(report, index, claims)
+        yield from _of_sentences_before(report, index, claims)
         yield from _components(report, claims)
 
 
@@ -77,6 +76,21 @@ def _of_part_or_whole(report: Report, step: Step) -> Iterator[Finding]:
         of_whole = list(_compare(report, replace(step, current=group.whole)))
         wrong_way = all(item.variant == "direction" for item in found)
         found = of_whole if not of_whole or (wrong_way and of_whole[0].variant != "direction") else found
+    yield from found
+
+
+def _of_sentences_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """The number that changed stood before; 门户网站公开数比上年 names a part of the list, if it does not fit the whole."""
+    found = [*_of_sentence_before(report, index, claims), *_of_total_before(report, index, claims)]
+    if not found:
+        return
+    for place in range(max(0, index - 1), index):
+        for item in report.in_sentence(place):
+            step = next(iter(read_steps((item, *claims))), None) if item.role == COUNT else None
+            if step is not None and step.current is item and step.previous is not None:
+                named = tuple(replace(change, lead="比上年" + change.lead) for change in step.changes[:1])
+                if not list(_compare(report, replace(step, changes=named + step.changes[1:]))):
+                    return  # another number of the sentence before is the one
     yield from found
 
 

@@ -73,11 +73,22 @@ _OWN_LEVEL = r"(?:[省市县区州]|人民)政府|本级|办公[室厅]|新闻�
 _ALL_TOGETHER = re.compile(
     rf"(?:^|[,，;])(?=[^,，;、和及与]*(?:{_OWN_LEVEL}))[^,，;]*[、和及与][^,，;]*(?:部门|单位|区县|县区|[县区市]|乡镇|街道)[^,，;]{{0,4}}(?:一共|总共|共|合计|累计)"
 )
+# 网站文件库收录全县现行有效规范性文件: where they are kept, and all of them.
+_ALL_IN_FORCE = re.compile(r"^.*(?=全[省市县区州镇]现行有效)", re.S)
 # To the end of the year is all of it.
 _TO_THE_END = re.compile(r"截[至止]到?(?:20\d\d)?年?(?:12月(?:31日|底)|年?[底末])|(?:20\d\d年)?12月31日")
 NO_APPLICATION = re.compile(
     r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
 )
+_LAST = r"(?:上年度?|上一年度?|去年|往年|历年|跨年度?)"
+_NOTHING_IN = re.compile(
+    rf"(?:无|没有|未有|不存在){_LAST}[^,，。;\d]{{0,8}}(?:结转|遗留|转入)|{_LAST}[^,，。;\d]{{0,4}}(?:无|没有|未有)[^,，。;\d]{{0,4}}(?:结转|遗留)"
+    rf"|{_LAST}[^,，。;\d]{{0,4}}结转(?:为|的)?(?:0|零)件?(?![\d.])"
+)
+_NOTHING_OUT = re.compile(
+    r"(?:无|没有|未有|不存在)(?:需|需要)?结转(?:至|到)?(?:下|次|20\d\d)|结转(?:至|到)?(?:下年度?|下一年度?|次年|20\d\d年)[^,，。;\d]{0,8}(?:0|零)件?(?![\d.])"
+)
+_NEXT = 40  # characters behind the last number within which it is said that nothing is carried forward
 NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
 NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
 
@@ -109,6 +120,7 @@ def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
 def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     """The words before a number that narrow it to some offices, channels or months."""
     lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
+    lead = _ALL_IN_FORCE.sub("", lead)
     return frozenset(_QUALIFIER.findall(_TO_THE_END.sub("", _ALL_TOGETHER.sub("", lead))))
 
 
@@ -156,11 +168,18 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
         if sum(_as_in_form(claim) for claim in claims) == form.value:
             continue  # 工作会议2次, 专题会议1次: the form counts them together
         for claim in claims:
-            if claim.approximate or qualifiers(report, claim) - {"其中", "累计", "截至"}:
+            channel = _CHANNELS_OF.get(item.key[:7], frozenset())
+            if claim.approximate or qualifiers(report, claim) - {"其中", "累计", "截至"} - channel:
                 continue
             if _as_in_form(claim) != form.value and not _also_right(report, item.key, claim, form):
                 yield _contradiction(report, item, claim, form, claims)
     yield from _denials(report)
+
+
+# What the row itself counts narrows nothing: 政务微信公开, 网上申请.
+_CHANNELS_OF = {
+    "stat-A2": frozenset({"网站", "微信", "微博", "平台"}), "stat-C1": frozenset({"网上", "网站", "平台", "系统"}),
+}  # fmt: skip
 
 
 def _also_right(report: Report, key: str, claim: Claim, form: FormValue) -> bool:
@@ -237,7 +256,11 @@ def _balance(report: Report) -> Iterator[Finding]:
     after = _the_one(claims.get("carried-out", []))
     received, closed = (_the_one(claims.get(key, []), after) for key in ("received", "closed"))
     received = received or _came_before(report, before)
-    if received is None or closed is None or after is None:
+    if received is None or closed is None:
+        return
+    if before is None and not claims.get("carried-in") and not after:
+        yield from _none_carried(report, received, closed)
+    if after is None:
         return
     paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
     if max(paragraphs) - min(paragraphs) > 2 or any(c.approximate for c in (received, closed, after)):
@@ -255,6 +278,27 @@ def _balance(report: Report) -> Iterator[Finding]:
             "closed": show(closed.value), "after": show(after.value), "gap": show(abs(came - went)),
         },
         marks=tuple((claim.start, claim.end) for claim in sorted(involved, key=lambda c: c.start)),
+    )  # fmt: skip
+
+
+def _none_carried(report: Report, received: Claim, closed: Claim) -> Iterator[Finding]:
+    """新收32件,无上年结转,答复35件: three more than there were; with nothing carried forward both are one number."""
+    first, last = sorted((received, closed), key=lambda claim: claim.start)
+    paragraphs = [report.sentences[claim.sentence].paragraph for claim in (first, last)]
+    told = report.folded[report.sentences[first.sentence].start : report.sentences[last.sentence].end + _NEXT]
+    if paragraphs[1] - paragraphs[0] > 1 or received.approximate or closed.approximate:
+        return
+    if not _NOTHING_IN.search(told) or closed.value == received.value:
+        return
+    if closed.value < received.value and not _NOTHING_OUT.search(told):
+        return
+    values = {
+        "received": show(received.value), "before": "0", "closed": show(closed.value), "after": "0",
+        "gap": show(abs(closed.value - received.value)),
+    }  # fmt: skip
+    yield report.finding(
+        FLOW, "differs", ERROR, (first.start, last.end), source="I1", stated=closed.value,
+        computed=received.value, values=values, marks=((first.start, first.end), (last.start, last.end)),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ _FORWARD = re.compile(
     r"[^。,，:;]{0,6}(?P<colon>[:。])"
 )
 _NAMED = re.compile(
-    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|$)"
+    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|块|支|名|批|轮|款)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|,(?:共|均|全年|分别|并|每)|$)"
 )
 _IN_BRACKETS = re.compile(
     rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
@@ -58,6 +58,10 @@ _NUMBERED = (
     re.compile(r"(?:^|[。;:,，\s])\s?\(([一二三四五六七八九十]|\d{1,2})\)"),
     re.compile(r"(?:^|[。;:,，\s])\s?(\d{1,2})(?:\.(?!\d)|、)"),
 )
+# 三个问题:A、B、C。今年的问题,一是…: the list stands right behind, and what follows are other points.
+_INLINE = re.compile(
+    r":(?!\s*(?:[一1]是|一、|\(|首先))(?P<list>[^,，。;:\d\n]{3,24}、[^,，。;:\d\n]{3,80})(?<!等)(?=[。;])"
+)
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
     r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
@@ -69,7 +73,15 @@ _VERB = re.compile(r"(?:推进|围绕|涵盖|涉及|包括|聚焦|突出|抓好|
 
 
 def check_lists(report: Report) -> Iterator[Finding]:
-    """Counts announced after a list, before a list, and before 一是、二是."""
+    """Counts announced after a list, before a list, and before 一是、二是; of one count one finding."""
+    told = set()
+    for finding in _all(report):
+        if finding.marks not in told:
+            told.add(finding.marks)
+            yield finding
+
+
+def _all(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         for match in _BACKWARD.finditer(report.folded, sentence.start, sentence.end):
             yield from _backward(report, sentence, match)
@@ -148,7 +160,11 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     if count is None or not 2 <= count <= 20 or re.search(r"\d|等|[,，]", text):
         return
     items = split_items(report.folded, *match.span("list"))
-    counts = _possible_counts(text, len(items))
+    # Of A、B和C the last 和 is parted already.
+    parted = 1 if re.search(r"、[^、]*(?:和|及|与)[^、]*$", hide_terms(text)) else 0
+    counts = _possible_counts(text, len(items)) - (
+        {len(items) + 1} if parted and _pairs(text) == 1 else set()
+    )
     if len(items) < 2 or count in counts:
         return
     yield _differs(report, match, count, len(items))
@@ -255,8 +271,12 @@ def _possible_counts(text: str, listed: int) -> set[int]:
     hidden = hide_terms(text)
     if hidden.count("情况") * 2 > listed:
         return {listed}
-    pairs = len(re.findall(r"和|及(?!时)|与|以及", hidden))
+    pairs = _pairs(text)
     return {listed} | {listed + more for more in range(-1 if pairs else 0, pairs + 1)}
+
+
+def _pairs(text: str) -> int:
+    return len(re.findall(r"和|及(?!时)|与|以及", hide_terms(text)))
 
 
 def _points(report: Report, match: re.Match) -> Iterator[Finding]:
@@ -277,6 +297,12 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
             run += 1
         elif number == 1 and run:
             break
+    inline = _INLINE.match(report.folded, match.start("colon"), stop) if match["colon"] == ":" else None
+    if inline is not None:
+        listed = len(split_items(report.folded, *inline.span("list")))
+        if count not in _possible_counts(inline["list"], listed):
+            yield _differs(report, match, count, listed, span=(match.start("n"), match.end("noun")))
+        return
     if run >= 2 and run != count:
         severity = WARNING if run < count else NOTE
         span = (match.start("n"), match.end("noun"))

@@ -64,6 +64,10 @@ _LEVELS = {
     "upper": re.compile(r"[省市县区州][级直](?!公立)|本级|机关|部门"),
     "lower": re.compile(r"乡镇|镇村|街道|社区|各县|县区|区县|各镇|(?<!级)基层|[县区]\(市|市县"),
 }
+# 收到9件,全部按期答复,其中…: what came in is what was answered.
+_ALL_DONE = re.compile(
+    r"(?:均|全部|都)[^,，;:。\d未]{0,14}(?:办结|答复|办理完毕|回复)[^,，;:。\d]{0,4}[:,，]"
+)
 _LITTLE = Decimal("0.1")
 _AROUND = 80  # characters behind a list within which it is said that channels overlap
 
@@ -192,11 +196,13 @@ def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
         if _by_channel(group) and (not group.exhaustive or total > whole.value * Decimal("1.1")):
             return NOTE, "exceeds"
         return (ERROR if sure else WARNING), "differs" if group.exhaustive else "exceeds"
-    if is_open_ended(group.family) and not re.search(r"办结|答复|处理|办理", whole.label):
+    closed = re.search(r"办结|答复|处理|办理", whole.label) or _ALL_DONE.search(group.parts[0].lead)
+    if is_open_ended(group.family) and not closed:
         return ("", "")
     if group.exhaustive and count > 1:
         return (ERROR if sure else WARNING), "differs" if sure else "maybe"
-    near = whole.value and (whole.value - total) / whole.value <= Decimal("0.03")
+    alike = all(part.label[-2:] == whole.label[-2:] for part in group.parts[:count])
+    near = whole.value and (whole.value - total) / whole.value <= Decimal("0.05" if alike else "0.03")
     if (count >= 3 and near) or (count == 2 and _two_levels(group) and _is_slip(whole.value, total)):
         return WARNING, "maybe"
     return "", ""

@@ -42,6 +42,10 @@ _REACH = 12  # sentences behind a refusal within which another may tell the grou
 # From this year on the form that belongs to the report lists the grounds.
 _FORM_SINCE = 2019
 _OUTCOMES = re.compile(r"(?<!不)予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")
+# 公文属性认定: 不予公开523份 says how papers were classed, and refuses nobody.
+_CLASSED = re.compile(
+    r"公文|属性|定密|源头|审[查核][^,，;。]{0,6}(?:文件|信息|材料)|拟公开|认定|文件[^,，;。]{0,8}审[查核]"
+)
 _NONE = re.compile(r"(?:没有|未发生|未出现|未有|无|不存在|避免)[^,，。;]{0,24}$")
 _NOT_AN_EVENT = re.compile(
     r"^(?:的?(?:范围|目录|情况|情形|政府信息情况|条款|例外|事项清单|制度|标准|理由)|为例外)"
@@ -82,7 +86,8 @@ def _is_one_outcome(report: Report, index: int, match: re.Match, start: int) -> 
 def _is_refusal(text: str, match: re.Match, told: str) -> bool:
     """Is it said of applications that came in? `told` are the words before the sentence."""
     before, after = text[: match.start()], text[match.end() :]
-    if _NONE.search(before) or _NOT_AN_EVENT.match(after):
+    classed = _CLASSED.search(before) and not re.search(r"(?:收到|受理|接到|新收)[^,，;。]{0,16}申请", before)
+    if classed or _NONE.search(before) or _NOT_AN_EVENT.match(after):
         return False
     count = re.match(r"(?:的|答复|决定|信息|申请)*(?:数|数量)?(?:为|是|有|共)?\s?(\d+|零)\s?[件条]", after)
     if count:
@@ -104,6 +109,12 @@ _OTHER_OUTCOME = re.compile(
     r"(?<=[,，;、])\s?(?:另外?|其余)?(?:因|属于?|申请|告知)*(?:的?(?:政府)?信息不存在|不属于本[^,，;。()\d]{0,12}|非本机关[^,，;。()\d]{0,10}|(?:本机关)?不掌握|重复申请|已主动公开[^,，;。()\d]{0,6})"
     r"[^,，;。()\d]{0,12}(\d+)[件条]"
 )
+
+
+def _without_outcomes_before(text: str) -> str:
+    """信息不存在3件,不予公开2件: what was counted before the refusals is no ground of theirs."""
+    match = re.search(r"(?:不予|不同意|未予)公开[^,，;。()\d]{0,6}\d", text)
+    return _OTHER_OUTCOME.sub("", text[: match.start()]) + text[match.start() :] if match else text
 
 
 def _without_other_outcomes(text: str) -> str:
@@ -132,6 +143,7 @@ def _grounds(report: Report, index: int, *, alone: bool) -> bool:
             near.append(later)
     texts = [report.folded[item.start : item.end] for item in near]
     texts[0] = re.sub(r"申请行政复议|依法|严格审查|按照《[^》]*》", "", texts[0])
+    texts = [_without_outcomes_before(text) for text in texts]
     if alone:
         texts = [_without_other_outcomes(text) for text in texts]
     return any(_GROUND.search(text) for text in texts)

@@ -1,5 +1,6 @@
 """Units mixed: cases and contacts added up, 元 in one place and 万元 in another."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -42,10 +43,17 @@ def check_units(report: Report) -> Iterator[Finding]:
             whole = counts[place - 1]
             if "其中" not in claim.lead and not re.search(r"(?:^|\()\s*含", claim.lead):
                 continue
-            if whole.unit != claim.unit and _mixed(whole, claim):
+            if whole.unit != claim.unit and _mixed(whole, claim) and not _makes_up(whole, counts[place:]):
                 yield _finding(report, "whole-part", whole, claim, {"whole": whole.unit, "part": claim.unit})
         yield from _added(report, counts)
     yield from _ten_thousandfold(report)
+
+
+def _makes_up(whole: Claim, parts: list[Claim]) -> bool:
+    """参训76人次,其中第一期35人、第二期41人: people are called both where the numbers add up."""
+    same = list(itertools.takewhile(lambda part: part.unit == parts[0].unit and not part.depth, parts))
+    people = {whole.unit, parts[0].unit} <= _PEOPLE
+    return people and len(same) > 1 and sum(part.value for part in same) == whole.value
 
 
 def _mixed(whole: Claim, part: Claim) -> bool:
