@@ -51,14 +51,15 @@ def in_kinds(flat: list[Claim]) -> list[Claim]:
     found: list[Claim] = []
     for place, claim in enumerate(flat):
         before = flat[place - 1] if place else None
-        if before is not None and _counts_kinds(before, claim):
+        if before is not None and counts_kinds(before, claim):
             found.pop()
             claim = replace(claim, lead=before.lead + claim.lead)
         found.append(claim)
     return found
 
 
-def _counts_kinds(claim: Claim, after: Claim) -> bool:
+def counts_kinds(claim: Claim, after: Claim) -> bool:
+    """Does a number say how many kinds a colon opens, 分为六类:?"""
     few = claim.role == COUNT and claim.unit in _KINDS and 2 <= claim.value <= 12 and claim.unit != after.unit
     return few and bool(_IN_KINDS.search(claim.lead)) and bool(re.match(r"[^,，;:。\d]{0,4}[:]", after.lead))
 

@@ -38,7 +38,8 @@ def of_stock(whole: Claim | None, parts: list[Claim]) -> tuple[list[Claim], bool
 _HALVES = (
     (r"上半年", r"下半年"), (r"线上", r"线下"), (r"(?:当场|立即|立行|现场|即时)(?:整改|改正|纠正)", r"(?:限期|责令|限时)(?:整改|改正)"),
     (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
-    (r"(?<!不)满意", r"基本满意", r"不满意"),
+    (r"(?<!不)满意", r"基本满意", r"不满意"), (r"(?<!不)(?:合格|达标)", r"[不未](?:合格|达标)"), (r"主办", r"[协会分]办"),
+    (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
 )  # fmt: skip
 _BOTH_HALVES = tuple(tuple(re.compile(word) for word in words) for words in _HALVES)
 
@@ -57,6 +58,8 @@ def in_halves(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             if any(word.search(flat[place - 1].label) for word in words):
                 continue
             whole = _whole_of_halves(flat, place, parts)
+            if words is _BOTH_HALVES[-1] and whole and not re.search(r"办结|答复|办复|办理", whole.label):
+                continue  # of what came in some may still be open
             if whole and not any(item.approximate or item.previous_year for item in (whole, *parts)):
                 yield whole, tuple(parts), True, "", "halves"
 
@@ -116,6 +119,9 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             if not _NEXT.match(item.lead) or len(re.findall(r"[,，、;]", item.lead)) > 1:
                 break
             parts.append(item)
+        if len(parts) > 1 and _in_order(parts) and re.search(r"共|合计|累计|总", whole.label):
+            yield whole, tuple(parts), True, "", "implied"
+            continue
         about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
         if about and len(parts) > 2 and REST.match(parts[-1].label):
             yield whole, tuple(parts), True, "", "implied"
@@ -126,6 +132,15 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             parts.pop()
         if len(parts) >= 3 and not any(item.approximate for item in parts):
             yield whole, tuple(parts), False, family, "implied"
+
+
+def _in_order(parts: list[Claim]) -> bool:
+    """第一期62人次,第二期58人次,第三期70人次: one after the other from the first, and named alike."""
+    names = [re.match(r"第([一二三四五六七八九])([期次场批轮季]度?)", part.label) for part in parts]
+    if not all(names):
+        return False
+    order = "".join(name[1] for name in names if name)
+    return "一二三四五六七八九".startswith(order) and len({name[2] for name in names if name}) == 1
 
 
 def _family(whole: Claim, parts: list[Claim]) -> str:

@@ -7,7 +7,7 @@ from yangguang.oversee.checks.claims import Claim
 OF_WHICH = re.compile(
     r"(?:信息|资讯|申请|文件|答复|公开)(?:当)?中[,，]|其中|当中|(?<![不未])(?<!没有)(?:包括|包含)(?!在)|涵盖|(?<![内包不未])含(?![义量有])|分为|细分"
 )
-LISTED = re.compile(r"分别[是为有]?|:|具体为|具体是|主要[为是]")
+LISTED = re.compile(r"分别[是为有]?|(?:^|[,，])来自(?=(?:自然人|公民|个人)$)|:|具体为|具体是|主要[为是]")
 # 从五个方面展开:一是…,6个科室…: points in prose, no list of numbers.
 POINTS = re.compile(r":\s*[“\"]?(?:一是|首先|一方面|其一|第一[,，是])")
 # 按公开主体分, 从内容看, 以申请方式划分: another cut through a number said before.

@@ -10,7 +10,7 @@ from yangguang.oversee.checks.openings import IN_THESE, OF_WHICH
 from yangguang.oversee.checks.readings import totals
 
 _SUM_UP = re.compile(
-    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共)(?:为|有|是)?$"
+    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共|总数|总量)(?:为|有|是|达)?$"
 )
 # 五个领域合计, 三期共培训, 三者共: the words say how many numbers are added.
 _SEVERAL = re.compile(r"(?:^|[,，;、:])\s*(?:以上|上述|这|前|其中)?$")
@@ -30,7 +30,7 @@ _OF_ALL = re.compile(r"(?:^|[,，;])\s*全[省市县区州镇](?:共计|合计|�
 _OF_LEVEL = re.compile(r"本级|[省市县区州]级|各[县区市]|县区|区县|乡镇|街道|直部门|级部门")
 _OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
 _SUM_OF_DEEDS = re.compile(
-    r"^[,，;]\s*(?:全年|一?共)*共(?:计|收到|受理|接到|公开|发布|答复|办结)[\u4e00-\u9fff]{0,6}$"
+    r"^[,，;]\s*(?:全年|一?共)*(?:共(?:计|收到|受理|接到|公开|发布|答复|办结|培训|参训|接待)|(?:总计|合计)(?:公开|发布|收到|受理|办结|培训))[\u4e00-\u9fff]{0,6}$"
 )
 _ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
 
@@ -62,10 +62,17 @@ def _running(claim: Claim, before: list[Claim]) -> Iterator[tuple[Claim, tuple[C
             yield whole, parts, respectively
 
 
+_DEEDS = frozenset({"公开", "发布", "推送", "培训", "接待", "刊登", "办理"})
+
+
 def _named_alike(parts: list[Claim]) -> bool:
     """来自本市的62件,来自外地的14件: the same words before both, or two of one family."""
     one, other = (re.sub(r"^.*中|的$", "", part.label) for part in parts)
-    return (one[:2] == other[:2] and len(one) > 2) or bool(family_of([part.label for part in parts]))
+    if (one[:2] == other[:2] or one[-2:] == other[-2:] in _DEEDS) and min(len(one), len(other)) > 2:
+        return True
+    if re.match(r"第[一二三四五六七八九]", one) and re.match(r"第[一二三四五六七八九]", other):
+        return one[2:] == other[2:]
+    return bool(family_of([part.label for part in parts]))
 
 
 def _covers(claim: Claim, before: list[Claim]) -> bool:
@@ -147,7 +154,11 @@ def _plain(claim: Claim, before: list[Claim]):
             if any(part.approximate for part in parts):
                 yield claim, tuple(parts), False  # 1200余条 and 876条 make no exact 2076条
             return
-        if ";" in item.lead or OF_WHICH.search(item.lead) or IN_THESE.search(item.lead):
+        if (
+            (";" in item.lead and not claim.lead.startswith(";"))
+            or OF_WHICH.search(item.lead)
+            or IN_THESE.search(item.lead)
+        ):
             break
     if len(parts) >= 2:
         sure = all(len(re.split(r"[,，]", part.lead)) <= 2 for part in parts[1:])

@@ -59,7 +59,7 @@ FLOW = Rule(
     },
     {"I1": ("新收加上年结转等于办结加结转下年", "received + carried over = closed + carried forward")},
 )
-_RECEIVED = re.compile(r"收到|接到|(?<!不予)受理|收件")
+_RECEIVED = re.compile(r"收到|接到|(?<!不予)受理|收件|承办|交办|转办")
 _CLOSED = re.compile(r"答复|回复|办结|办复|办理完毕|处结|结案")
 # 接到来信1906件,予以受理的1980件: of what came in, some is taken up.
 _TAKEN_UP = re.compile(r"(?:予以|依法|决定|正式)受理(?:的)?(?:有|共)?$")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from yangguang.oversee.checks.each import counts_kinds, unnumbered
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.lists import hide_terms, split_items
 from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
@@ -40,7 +41,7 @@ _FORWARD = re.compile(
     r"[^。,，:;]{0,6}(?P<colon>[:。])"
 )
 _NAMED = re.compile(
-    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|块|支|名|批|轮|款)(?P<noun>[^,，。;:、\d]{{0,14}})[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|,(?:共|均|全年|分别|并|每)|$)"
+    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|块|支|名|批|轮|款)(?P<noun>[^,，。;:、\d]{{0,14}})(?:[,，](?:主题|内容|名称|议题|对象))?[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|[,，](?:共|均|全年|分别|并|每)|$)"
 )
 _IN_BRACKETS = re.compile(
     rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
@@ -48,6 +49,13 @@ _IN_BRACKETS = re.compile(
 # 出台《A》《B》《C》等四项制度: every title is one thing.
 _TITLES = re.compile(
     rf"(?P<list>《[^《》]{{2,50}}》(?:[、,，和及与]?《[^《》]{{2,50}}》)+)(?P<etc>等)?{_NUMERAL}\s?(?P<noun>(?:项|个|部|份)(?:规章)?(?:制度|文件|办法|规定|规范|机制))"
+)
+_COLUMNS = r"(?:专栏|专题|栏目|板块|专区|账号|公众号|平台|品牌)"
+_QUOTED = re.compile(
+    rf"(?<![、和及与等])(?P<list>“[^“”]{{2,20}}”(?:[、和及与]?“[^“”]{{2,20}}”)+){_NUMERAL}\s?(?P<noun>个[^,，。;“”]{{0,6}}{_COLUMNS})"
+)
+_QUOTED_BEHIND = re.compile(
+    rf"(?P<noun>{_COLUMNS}){_NUMERAL}个[:,，]?(?:分别[为是])?(?P<list>“[^“”]{{2,20}}”(?:[、和及与]?“[^“”]{{2,20}}”)+)(?=[。;]|[,，](?!“)|$)"
 )
 # “六个一”活动,即…; “五个一”:….
 _ONES = re.compile(
@@ -82,7 +90,7 @@ def check_lists(report: Report) -> Iterator[Finding]:
 
 
 def _all(report: Report) -> Iterator[Finding]:
-    for sentence in report.sentences:
+    for index, sentence in enumerate(report.sentences):
         for match in _BACKWARD.finditer(report.folded, sentence.start, sentence.end):
             yield from _backward(report, sentence, match)
         for match in _FORWARD.finditer(
@@ -91,8 +99,12 @@ def _all(report: Report) -> Iterator[Finding]:
             yield from _points(report, match)
         for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):
             yield from _named(report, match)
+        yield from _in_numbers(report, index)
         for match in _TITLES.finditer(report.folded, sentence.start, sentence.end):
             yield from _titles(report, match)
+        for pattern in (_QUOTED, _QUOTED_BEHIND):
+            for match in pattern.finditer(report.folded, sentence.start, sentence.end):
+                yield from _in_quotes(report, match)
         for match in _IN_BRACKETS.finditer(
             report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
         ):
@@ -119,7 +131,8 @@ def _differs(
     span: tuple[int, int] | None = None, variant: str = "",
 ) -> Finding:  # fmt: skip
     """The finding of every kind of list: the words that announce the count are what is marked."""
-    phrase = (match.start("n"), match.end("noun"))
+    ends = (*match.span("n"), *match.span("noun"))
+    phrase = (match.start("n"), match.end("noun")) if ends[0] < ends[2] else (min(ends), max(ends))
     return report.finding(
         RULE, variant or ("fewer" if listed < count else "more"), severity, span or match.span(),
         source="reason", stated=str(count), computed=str(listed), marks=(phrase,),
@@ -159,7 +172,7 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     count, text = _count(match["n"]), match["list"]
     if count is None or not 2 <= count <= 20 or re.search(r"\d|等|[,，]", text):
         return
-    items = split_items(report.folded, *match.span("list"))
+    items = _quoted(text) or split_items(report.folded, *match.span("list"))
     # Of A、B和C the last 和 is parted already.
     parted = 1 if re.search(r"、[^、]*(?:和|及|与)[^、]*$", hide_terms(text)) else 0
     counts = _possible_counts(text, len(items)) - (
@@ -168,6 +181,41 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     if len(items) < 2 or count in counts:
         return
     yield _differs(report, match, count, len(items))
+
+
+def _quoted(text: str) -> list[str]:
+    """“A”“B”和“C”: names in quotation marks, and nothing else, need no mark between them; else empty."""
+    names = re.findall(r"“[^“”]+”", text)
+    return names if not re.sub(r"“[^“”]+”|[、和及与\s]", "", text) else []
+
+
+def _in_numbers(report: Report, index: int) -> Iterator[Finding]:
+    """分为六类:A类402条;B类61条: the kinds announced, each with its number."""
+    claims = unnumbered([claim for claim in report.in_sentence(index) if not claim.depth])
+    for place, kinds in enumerate(claims[:-1]):
+        if not counts_kinds(kinds, claims[place + 1]) or kinds.unit not in ("类", "种"):
+            continue
+        run = [claims[place + 1]]
+        for item in claims[place + 2 :]:
+            if item.unit != run[0].unit or not re.match(r"[,，、;][^,，;、:\d]{2,16}$", item.lead):
+                break
+            if re.search(r"共|合计|总|其中|比|较", item.lead):
+                break
+            run.append(item)
+        behind = report.folded[run[-1].end : run[-1].end + 6]
+        if len(run) > 2 and len(run) != kinds.value and not re.match(r"[^,，;。]{0,4}等", behind):
+            yield report.finding(
+                RULE, "fewer" if len(run) < kinds.value else "more", WARNING, (kinds.start, kinds.end),
+                source="reason", stated=str(kinds.value), computed=str(len(run)),
+                values={"phrase": report.original(kinds.start, kinds.end), "listed": len(run)},
+            )  # fmt: skip
+
+
+def _in_quotes(report: Report, match: re.Match) -> Iterator[Finding]:
+    """开设“A”“B”“C”四个专栏, 开设专栏3个:“A”、“B”。"""
+    count, listed = _count(match["n"]), len(_quoted(match["list"]))
+    if count is not None and listed > 1 and 2 <= count <= 12 and count != listed:
+        yield _differs(report, match, count, listed)
 
 
 def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def check_rates(report: Report) -> Iterator[Finding]:
         for place, claim in enumerate(claims):
             if claim.unit != "%" or claim.role != RATE or claim.approximate or claim.previous_year:
                 continue
-            if claim.value <= HUNDRED and claim.lead not in ("的", "的约", "的近"):
+            if claim.value <= HUNDRED and not claim.lead.endswith(("的", "的约", "的近")):
                 yield from _rate(report, claims, place, listed)
 
 

@@ -40,6 +40,10 @@ IMPOSSIBLE = Rule(
             "{agency}无权制定规章，“规章”行填{stated}",
             "{agency} has no power to make 规章; its row says {stated}",
         ),
+        "more-than-all": (
+            "“{name}”{closed}{unit}多于“{base}”{received}{unit}",
+            "“{name}” is {closed}{unit}, more than “{base}” {received}{unit}",
+        ),
         "closed-more": (
             "办结{closed}{unit}多于收到{received}{unit}，且未说明上年结转",
             "{closed}{unit} closed, more than the {received}{unit} received, with nothing carried over",
@@ -59,6 +63,9 @@ _CAPPED = re.compile(
 )
 # 投资完成率, 税收任务完成率: more than was planned may be done.
 _PLANNED = re.compile(r"(?:投资|税收|收入|产[值量]|任务|目标|计划|指标|项目)[^,，;]{0,6}完成率")
+# 占全部80件申请的72%
+_OF = re.compile(r"^[^,，;:\d]{0,6}的(?:约|近)?$")
+_BARE_SHARE = re.compile(r"^(?:[,，]\s*(?:所占)?(?:比例|比重|百分比)(?:为|达到?|是)?)?$")
 _GENERIC = re.compile(
     r"^(?:全年|全部|全市|总|申请|信息|件|比|数|量|的|约|为|达|到|比例|比重|百分比|所有|其|以上|上述|总体|整体|总量|总额|数量)*$"
 )
@@ -87,8 +94,10 @@ def check_ratios(report: Report) -> Iterator[Finding]:
                 continue
             elif claim.role == SHARE:
                 yield from _share(report, claims, place, listed)
-            elif claim.lead in ("的", "的约", "的近") and place > 1:
+            elif _OF.match(claim.lead) and place > 1:
                 yield from _of_number(report, claims, place)
+            elif _BARE_SHARE.match(claim.lead) and place and claims[place - 1].start in listed:
+                yield from _said_bare(report, claims, place, listed)
 
 
 def _over(report: Report, claim: Claim) -> Finding:
@@ -125,6 +134,20 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
         return
     yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _said_bare(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
+    """80件申请中有56件(70%), 自然人72件,比例为90%: a bare percentage is the share of the number before it."""
+    claim, part = claims[place], claims[place - 1]
+    whole = listed[part.start]
+    bracketed = claim.depth > part.depth and not claim.label
+    if part.role != COUNT or part.approximate or whole.approximate or not (bracketed or claim.lead.strip()):
+        return
+    if whole.value < part.value or any(
+        ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)
+    ):
+        return
+    yield from against(report, claim, part, [whole], certain=False)
 
 
 def _beside(claims: tuple[Claim, ...], place: int) -> bool:
