@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -46,6 +47,9 @@ PORTAL = {
 }  # fmt: skip
 ELDER = {"home": "/", "search": "/search/?q=环境保护", "column": "/columns/gaj-tzgg/", "english": "/en/"}
 SHADES = {"home": "/", "report": REPORT, "search": "/search/?q=环境保护"}  # looked at in the dark, too
+# What is asked for in the picture of an application.
+FORM = {"subject": "2011年防汛检查结果", "description": "全市各水库的检查结果", "name": "云在天", "id_number": "510402199001010012", "phone": "13800000000"}
+CHOSEN = {"agency": "gaj", "delivery_way": "online", "delivery_medium": "electronic", "id_type": "resident_id"}
 DESK = {
     "gaj-editor": {
         "today": "/desk/", "drafts": "/desk/work/drafts/", "write": "/desk/work/draft/new/",
@@ -69,20 +73,24 @@ DESK = {
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The city, built where it is missing; its address while it answers. It prints the address its users know."""
+    """A copy of the city, built where it is missing; its address while it answers. What is written there is thrown away."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "yangguang.cli.main"]
     if not (HOME / "city.db").exists():
         subprocess.run([*command, "demo", "--no-serve"], cwd=ROOT, check=True)
-    server = subprocess.Popen([*command, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
+    with tempfile.TemporaryDirectory(prefix="yangguang-pictures-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, "city")
+        shutil.copytree(HOME, copy, ignore=shutil.ignore_patterns("*.lock"))
+        environment = os.environ | {"YANGGUANG_HOME": str(copy)}
+        server = subprocess.Popen([*command, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=60)
 
 
 def wait_for(url: str, seconds: float = 120) -> None:
@@ -117,6 +125,12 @@ def taken(page: Page, address: str, size: tuple[int, int], *, whole: bool = True
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    return now(page, size, whole=whole)
+
+
+def now(page: Page, size: tuple[int, int], *, whole: bool = True) -> bytes:
+    """The picture of what stands in the window, down to its end if `whole`."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     if whole:
         height = page.evaluate(
             "() => Math.max(...[...document.querySelectorAll('html, body, main, #wagtail, .wrapper, .content-wrapper')]"
@@ -133,6 +147,7 @@ def every_page(browser: Browser, city: str) -> None:
         page = window(browser, city, size)
         for name, address in (PORTAL | found(page)).items():
             (ALL / f"portal-{name}-{size[0]}.png").write_bytes(taken(page, address, size))
+        applied(window(browser, city, size), size)
         elder = window(browser, city, size)
         elder.goto("/?view=elder")  # remembered from here on, so it has a window of its own
         for name, address in (ELDER | {"record": found(page)["record"]}).items():
@@ -144,6 +159,26 @@ def every_page(browser: Browser, city: str) -> None:
             page = window(browser, city, size, login)
             for name, address in (pages | waiting(page, login)).items():
                 (ALL / f"desk-{name}-{size[0]}.png").write_bytes(taken(page, address, size))
+
+
+def applied(page: Page, size: tuple[int, int]) -> None:
+    """The form, its receipt and the own case, of an application that is made for the picture."""
+    page.goto("/apply/?form")
+    for name, value in FORM.items():
+        page.locator(f"main [name={name}]").fill(value)
+    for name, value in CHOSEN.items():
+        page.locator(f"main [name={name}]").select_option(value)
+    (ALL / f"portal-apply-form-{size[0]}.png").write_bytes(now(page, size))
+    page.get_by_role("button", name="提交申请").click()
+    page.get_by_role("heading", name="申请已收到").wait_for()
+    (ALL / f"portal-receipt-{size[0]}.png").write_bytes(now(page, size))
+    number, code = page.locator(".facts dd.code").all_inner_texts()[:2]
+    page.goto(f"/apply/follow/?number={number}")
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询", exact=True).click()
+    page.wait_for_url("**/apply/case/")
+    for name, start in (("own-case", ""), ("own-case-english", "/en"), ("own-case-traditional", "/zh-hant")):
+        (ALL / f"portal-{name}-{size[0]}.png").write_bytes(taken(page, f"{start}/apply/case/", size))
 
 
 def found(page: Page) -> dict[str, str]:

@@ -25,9 +25,12 @@ DESK = {
     "gaj-editor": (
         "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
         "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
-        "/desk/work/help/", "/desk/work/help/tour/",
+        "/desk/work/help/", "/desk/work/help/tour/", "/desk/work/draft/new/?kind=publicity", "/desk/work/columns/?show=late",
+        "/desk/work/mistakes/", "/desk/work/mistakes/?show=settled", "/desk/work/return/new/", "/desk/work/returns/table/",
     ),
     "gaj-reviewer": ("/desk/",),
+    "gaj-head": ("/desk/", "/desk/work/batches/"),
+    "szf-supervisor": ("/desk/", "/desk/work/city/?month=2012-12", "/desk/work/city/gaj/?month=2012-12", "/desk/work/cases/numbers/"),
     "szf-administrator": ("/desk/work/people/", "/desk/work/people/new/", "/desk/work/trail/", "/desk/work/missed/", "/desk/work/words/"),
     "szf-disclosure": ("/desk/work/reports/",),
 }  # fmt: skip
