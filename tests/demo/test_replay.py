@@ -51,15 +51,32 @@ def test_document_numbers_go_on_after_an_interruption(demo_city, monkeypatch):
             raise KeyboardInterrupt
         return real(*args, **facts)
 
+    monkeypatch.setattr(replaying, "TOGETHER", 1)
     monkeypatch.setattr(replaying, "_release_batch", crash_in_the_fifth)
     with pytest.raises(KeyboardInterrupt):
         replaying.replay(scale=0.0001)
+    assert Batch.objects.count() == 5
     monkeypatch.setattr(replaying, "_release_batch", real)
     replaying.replay(scale=0.0001)
 
     numbers = [doc_no for _index, _title, doc_no in texts() if doc_no]
     assert numbers and len(numbers) == len(set(numbers))
     assert Record.objects.public().count() == demo_city
+
+
+def test_batches_that_share_a_transaction_are_released_together_or_not_at_all(demo_city, monkeypatch):
+    real = replaying.release_rows
+
+    def crash_in_the_last(rows, *, batch, by):
+        if Batch.objects.count() == FEW:
+            raise KeyboardInterrupt
+        return real(rows, batch=batch, by=by)
+
+    monkeypatch.setattr(replaying, "release_rows", crash_in_the_last)
+    with pytest.raises(KeyboardInterrupt):
+        replaying.replay(scale=0.0001)
+
+    assert Batch.objects.count() == Record.objects.count() == Leaf.objects.count() == 0
 
 
 def test_loading_the_city_twice_changes_nothing(db):

@@ -90,7 +90,7 @@ def give_opinion(draft: Draft, *, by: Person, verdict: Verdict, clause: str, not
 @transaction.atomic
 def give_batch_opinion(batch: Batch, *, by: Person, stage: Stage, clause: str, note: str = "") -> Opinion:
     """Pass one stage of a whole batch (stages in order, or TRANSFER by the head for what was reviewed elsewhere)."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.select_for_update(of=("self",)).select_related("agency").get(pk=batch.pk)
     access.demand(by, *access.STAGE_ROLES[stage], agency=batch.agency)
     if by.pk == batch.author_id:
         raise access.NotAllowed(_("导入人不能审核自己导入的批次"))
