@@ -31,6 +31,8 @@ def unnumbered(claims: list[Claim]) -> list[Claim]:
     found = list(claims)
     for place, claim in enumerate(claims):
         run: list[Claim] = []
+        if "一" not in claim.lead:
+            continue
         for item in claims[place:]:
             point = _POINT.match(item.lead)
             if point is None or point["n"] != _ORDER[len(run) : len(run) + 1] or item.unit != claim.unit:

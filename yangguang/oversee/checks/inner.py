@@ -39,16 +39,20 @@ _HALVES = (
     (r"上半年", r"下半年"), (r"线上", r"线下"), (r"(?:当场|立即|立行|现场|即时)(?:整改|改正|纠正)", r"(?:限期|责令|限时)(?:整改|改正)"),
     (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
     (r"(?<!不)满意", r"基本满意", r"不满意"), (r"(?<!不)(?:合格|达标)", r"[不未](?:合格|达标)"), (r"主办", r"[协会分]办"),
-    (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
+    (r"专职", r"兼职"), (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
 )  # fmt: skip
+# Of what came in some may still be open; the staff of an office is not only for this.
+_NEEDS = {"延期": r"办结|答复|办复|办理", "兼职": r"工作人员(?:共)?$"}
 _BOTH_HALVES = tuple(tuple(re.compile(word) for word in words) for words in _HALVES)
+
+_A_HALF = re.compile("|".join(words[0] for words in _HALVES))
 
 
 def in_halves(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
     """收到申请8件,上半年3件,下半年5件: two or three words of which nothing is left out."""
     flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
     for place in range(1, len(flat) - 1):
-        for words in _BOTH_HALVES:
+        for words in _BOTH_HALVES if _A_HALF.search(flat[place].label) else ():
             parts = flat[place : place + len(words)]
             if len(parts) < len(words) or any(
                 part.start in known or not word.search(part.label)
@@ -58,8 +62,12 @@ def in_halves(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             if any(word.search(flat[place - 1].label) for word in words):
                 continue
             whole = _whole_of_halves(flat, place, parts)
-            if words is _BOTH_HALVES[-1] and whole and not re.search(r"办结|答复|办复|办理", whole.label):
-                continue  # of what came in some may still be open
+            needs = _NEEDS.get(_HALVES[_BOTH_HALVES.index(words)][-1])
+            after = flat[place + len(parts) :][:1]
+            if whole and needs and not re.search(needs, whole.label):
+                continue
+            if any(item.unit == parts[0].unit and words[-1].search(item.label) for item in after):
+                continue  # 主办20件,会办10件,协办5件
             if whole and not any(item.approximate or item.previous_year for item in (whole, *parts)):
                 yield whole, tuple(parts), True, "", "halves"
 

@@ -102,7 +102,9 @@ def _all(report: Report) -> Iterator[Finding]:
         yield from _in_numbers(report, index)
         for match in _TITLES.finditer(report.folded, sentence.start, sentence.end):
             yield from _titles(report, match)
-        for pattern in (_QUOTED, _QUOTED_BEHIND):
+        for pattern in (
+            (_QUOTED, _QUOTED_BEHIND) if "“" in report.folded[sentence.start : sentence.end] else ()
+        ):
             for match in pattern.finditer(report.folded, sentence.start, sentence.end):
                 yield from _in_quotes(report, match)
         for match in _IN_BRACKETS.finditer(
