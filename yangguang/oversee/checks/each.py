@@ -39,12 +39,12 @@ def unnumbered(claims: list[Claim]) -> list[Claim]:
                 break
             run.append(replace(item, lead=point["mark"] + point["name"], label=point["name"]))
         after = claims[place + len(run)].lead if place + len(run) < len(claims) else ""
-        alone = not re.match(r"^[,，、和及]", after) and not re.match(
+        alone = not re.match(r"^[,，、和及](?!\s*(?:合计|共计|总计|共)(?:为)?$)", after) and not re.match(
             r"^[;,，。]\s*[一二三四五六七八九十]是", after
         )
         if len(run) > 1 and alone and all(item.role == COUNT for item in run):
             # Behind the first the marks part items, whatever they were.
-            found[place : place + len(run)] = [run[0], *(replace(i, lead=";" + i.label) for i in run[1:])]
+            found[place : place + len(run)] = [run[0], *(replace(i, lead="、" + i.label) for i in run[1:])]
     return found
 
 

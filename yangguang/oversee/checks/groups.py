@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
 from yangguang.oversee.checks.each import in_kinds, multiplied, opened_behind, unnumbered
@@ -26,6 +27,7 @@ from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import summed_up
 from yangguang.oversee.checks.wholes import (
+    all_closed,
     candidates,
     every_year,
     joined,
@@ -104,7 +106,7 @@ def _find(report: Report) -> list[Group]:
         found += _of_brackets(report, claims)
         found += [
             Group(whole, parts, (len(parts),), True, sure, kind="summed up")
-            for whole, parts, sure in summed_up(claims)
+            for whole, parts, sure in summed_up(unnumbered(claims))
         ]
         known = {item.start for group in found for item in (group.whole, *group.parts)}
         found += [
@@ -139,7 +141,7 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         if found and ALL_OF_THEM.match(claim.lead) and flat[place - 1] in found[-1].parts:
             wholes = _all_of_them(found[-1])
         elif not before and not wholes and RESULT_OF.match(claim.lead):
-            wholes = _all_closed(report, earlier)
+            wholes = all_closed(earlier, partial(_all_were_closed, report))
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
@@ -156,19 +158,9 @@ def _all_of_them(group: Group) -> list[Claim]:
     return [replace(group.whole, value=total) for total in sorted(group.sums())] + [group.whole]
 
 
-def _all_closed(report: Report, earlier: list[Claim]) -> list[Claim]:
-    """收到申请9件,均已办结。办理结果:…: what came in is what was closed, where the words say that all was."""
-    for item in earlier:
-        if ALL_CLOSED.match(report.folded, item.end, report.sentences[item.sentence].end):
-            same = [
-                c
-                for c in earlier
-                if c.sentence == item.sentence and c.start <= item.start and c.unit == item.unit
-            ]
-            first = same[0]
-            of_one_list = all(c.value < first.value for c in same[1:]) and not first.previous_year
-            return [replace(first, label=first.label + "办结")] if of_one_list else []
-    return []
+def _all_were_closed(report: Report, item: Claim) -> bool:
+    """Is it said behind a number that all of it was closed?"""
+    return bool(ALL_CLOSED.match(report.folded, item.end, report.sentences[item.sentence].end))
 
 
 def _closed(group: Group) -> Sequence[Claim]:

@@ -13,7 +13,7 @@ from yangguang.oversee.checks.readings import totals
 Found = tuple[Claim, tuple[Claim, ...], bool, str, str]
 
 _BESIDE = re.compile(
-    r"^[、,，]?(?:共|计|涉及|惠及)?$|^[^,，、;:\d]{1,9}?(?:共|设|建|有|为|公开|受理|办结|接待|发布){1,2}[^,，、;:\d]{0,6}$"
+    r"^[、,，]?(?:共|计|涉及|惠及)?$|^[,，](?:参训|培训|参加|受训|参会|受众)(?:人员|群众)?$|^[^,，、;:\d]{1,9}?(?:共|设|建|有|为|公开|受理|办结|接待|发布){1,2}[^,，、;:\d]{0,6}$"
 )
 _ABOUT = re.compile(r"(?:涉及|内容|类型|事项|方式|渠道|来源)(?:主要)?(?:涉及|为|是|有)?")
 _NEXT = re.compile(r"^[,，、;](?!其余|另)")
@@ -68,8 +68,15 @@ def in_halves(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
                 continue
             if any(item.unit == parts[0].unit and words[-1].search(item.label) for item in after):
                 continue  # 主办20件,会办10件,协办5件
+            if whole and any(item.value == _lacking(whole, parts) for item in after):
+                continue  # 合格280家,不合格18家,2家停业
             if whole and not any(item.approximate or item.previous_year for item in (whole, *parts)):
                 yield whole, tuple(parts), True, "", "halves"
+
+
+def _lacking(whole: Claim, parts: list[Claim]) -> Decimal:
+    """By how much the parts fall short; 0 where they do not."""
+    return max(whole.value - sum((part.value for part in parts), Decimal(0)), Decimal(0))
 
 
 def _whole_of_halves(flat: list[Claim], place: int, parts: list[Claim]) -> Claim | None:
@@ -128,7 +135,7 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
                 break
             parts.append(item)
         if len(parts) > 1 and _in_order(parts) and re.search(r"共|合计|累计|总", whole.label):
-            yield whole, tuple(parts), True, "", "implied"
+            yield whole, tuple(parts), len(parts) > 2, "", "implied"
             continue
         about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
         if about and len(parts) > 2 and REST.match(parts[-1].label):

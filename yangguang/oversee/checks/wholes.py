@@ -1,6 +1,7 @@
 """Which number a list is the list of, and whether it may be a list of all there is."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,6 +41,22 @@ def _closed(claim: Claim, earlier: list[Claim]) -> list[Claim]:
     ]  # fmt: skip
     timely = any(re.search(r"延|按[时期]|日内|期限", item.lead) for item in meant)
     return meant if len(meant) == 1 and not timely else []
+
+
+def all_closed(earlier: list[Claim], were_closed: Callable[[Claim], bool]) -> list[Claim]:
+    """收到申请9件,均已办结。办理结果:…: what came in is what was closed, where the words say that all was."""
+    current = [item for item in earlier if not item.previous_year]
+    last = next((item for item in current if were_closed(item)), None)
+    if last is None:
+        return []
+    if re.search(r"共计|合计|总计|共$", last.label):
+        return [replace(last, label=last.label + "办结")]
+    same = [
+        item for item in current
+        if item.sentence == last.sentence and item.start <= last.start and item.unit == last.unit
+    ]  # fmt: skip
+    of_one_list = all(item.value < same[0].value for item in same[1:])
+    return [replace(same[0], label=same[0].label + "办结")] if of_one_list else []
 
 
 def joined(wholes: list[Claim], first: Claim) -> tuple[Claim, ...]:

@@ -88,6 +88,7 @@ _NOTHING_IN = re.compile(
 _NOTHING_OUT = re.compile(
     r"(?:无|没有|未有|不存在)(?:需|需要)?结转(?:至|到)?(?:下|次|20\d\d)|结转(?:至|到)?(?:下年度?|下一年度?|次年|20\d\d年)[^,，。;\d]{0,8}(?:0|零)件?(?![\d.])"
 )
+_FELL_AWAY = re.compile(r"撤回|撤销申请|合并|并案|补正|放弃|终止|转办|移送|拆分|分别答复|多次")
 _NEXT = 40  # characters behind the last number within which it is said that nothing is carried forward
 NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
 NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
@@ -288,7 +289,7 @@ def _none_carried(report: Report, received: Claim, closed: Claim) -> Iterator[Fi
     told = report.folded[report.sentences[first.sentence].start : report.sentences[last.sentence].end + _NEXT]
     if paragraphs[1] - paragraphs[0] > 1 or received.approximate or closed.approximate:
         return
-    if not _NOTHING_IN.search(told) or closed.value == received.value:
+    if _FELL_AWAY.search(told) or not _NOTHING_IN.search(told) or closed.value == received.value:
         return
     if closed.value < received.value and not _NOTHING_OUT.search(told):
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from yangguang.oversee.checks.claims import CHANGE, COUNT, RATE, Claim
 from yangguang.oversee.checks.families import family_of
@@ -44,6 +45,7 @@ _BARE = re.compile(
     r"^(?:已|均|共|全部|其中|可|全程|同步|按时|按期|及时|限时|当年|年内|全年|累计|共计|在法定期限内|通过|平台|进行|的|数|率|[,，;、\s])*"
 )
 _BACK = 3
+_FELL_AWAY = re.compile(r"合并|并案|撤回|撤销|放弃|终止|重复|无效|不予受理|转办|尚未到期|未到期")
 
 
 def check_rates(report: Report) -> Iterator[Finding]:
@@ -71,7 +73,13 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
     part = _part(claim, counts, verb)
     if part is None:
         return
-    wholes = [item for item in _before(counts, part) if item.value > 0 and RECEIVED.search(item.lead)]
+    if _less_what_fell_away(claim, counts, part):
+        return
+    wholes = [
+        item
+        for item in _before(counts, part)
+        if item.value > 0 and (RECEIVED.search(item.lead) or _issued(verb, item))
+    ]
     if any(
         ratio_fits(part.value, item.value, claim)
         for item in counts
@@ -84,6 +92,28 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
         yield from against(report, claim, part, wholes, certain=len(wholes) == 1)
     elif claim.value < HUNDRED:
         yield from _told_elsewhere(report, claim, part, counts, verb, listed)
+
+
+def _issued(verb: re.Pattern, item: Claim) -> bool:
+    """出台文件20件,解读18件: what was issued is to be explained; to be published is only what may be."""
+    return bool(verb.search("解读") and re.search(r"出台|制发|印发|制定", item.lead))
+
+
+def _less_what_fell_away(claim: Claim, counts: list[Claim], part: Claim) -> bool:
+    """收到60件,合并办理3件,实际答复57件: the rate is of what was left to do."""
+    gone = sum(
+        (
+            item.value
+            for item in counts
+            if item.unit == part.unit and _FELL_AWAY.search(item.label + item.noun)
+        ),
+        Decimal(0),
+    )
+    return gone > 0 and any(
+        ratio_fits(part.value, item.value - gone, claim)
+        for item in _before(counts, part)
+        if item.value > gone
+    )
 
 
 def _part(claim: Claim, counts: list[Claim], verb: re.Pattern) -> Claim | None:
