@@ -22,6 +22,7 @@ _OF = {
     "remedy": re.compile(r"复议|诉讼"),
     "outcome": re.compile(r"办结|答复|办理"),
     "channel": re.compile(r"申请"),
+    "life": re.compile(r"清理"),
 }
 
 
@@ -160,6 +161,8 @@ def _in_order(parts: list[Claim]) -> bool:
 
 def _family(whole: Claim, parts: list[Claim]) -> str:
     family = family_of([part.label + part.noun for part in parts])
+    if family == "life" and not any(re.search(r"继续有效|保留|沿用", part.label) for part in parts):
+        return ""  # of what was looked through, the most is kept
     # The whole is of the thing, and none of the kinds itself.
     if family not in _OF or not _OF[family].search(whole.label):
         return ""

@@ -44,7 +44,9 @@ _PART_OF_YEAR = re.compile(r"\d月|[上下]半年|季度|截至|以来|试运行
 _EACH = re.compile(r"每(?P<thing>期|场|次|家|户|人|册|班|名)(?:次)?(?:平均)?[\u4e00-\u9fff]{0,6}$")
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计|总)[\u4e00-\u9fff]{0,6}$")
 # 31名工作人员,人均600元; 26场,场均4个.
-_A_HEAD = re.compile(r"(?:^|[,，;、]|计算|折合)\s?(?:平均)?(人|场|期|户|家|篇|班)均(?:约|为)?$")
+_A_HEAD = re.compile(
+    r"(?:^|[,，;、]|计算|折合)\s?(?:平均)?(人|场|期|户|家|篇|班)均(?:约|为)?$|(?:^|[,，;、])\s?平均每(人|场|期|户|家|班|次)(?:约|为|培训|参训|公开|发布)?$"
+)
 _HEADS = {"人": frozenset({"人", "名", "位"})}
 # How far a rounded average may be off: half of its last place, and one part in twenty where days are counted.
 _ROUGH = Decimal("0.05")
@@ -58,7 +60,7 @@ def check_averages(report: Report) -> Iterator[Finding]:
             if place and not claim.approximate:
                 yield from _of_time(report, claims[:place], claim)
             if place > 1 and not claim.approximate and (by := _A_HEAD.search(claim.lead)):
-                yield from _by_head(report, claims[:place], claim, by[1])
+                yield from _by_head(report, claims[:place], claim, by[1] or by[2])
             if place > 1 and not claim.approximate and _IN_ALL.search(claim.label):
                 yield from _of_things(report, claims[place - 2 : place + 1])
 
@@ -134,6 +136,8 @@ def _by_head(report: Report, before: list[Claim], claim: Claim, thing: str) -> I
     wholes = [item for item in before if alike(item, claim) and item not in heads and not item.previous_year]
     if len(heads) != 1 or not wholes or any(item.approximate for item in (*heads, *wholes)):
         return
+    if any(item.unit == f"万{claim.unit}" for item in before):
+        return  # 9.8万人次,平均每期56人次
     count = heads[0].value
     slack = claim.quantum / 2 + claim.value * _ROUGH
     if not count or any(abs(item.value / count - claim.value) <= slack for item in wholes):

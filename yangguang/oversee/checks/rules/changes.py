@@ -64,6 +64,7 @@ def check_changes(report: Report) -> Iterator[Finding]:
             yield from _of_part_or_whole(report, step)
         for step in point_steps(claims):
             yield from _compare(report, step)
+        yield from _of_pair_behind(report, claims)
         yield from _of_sentences_before(report, index, claims)
         yield from _components(report, claims)
 
@@ -77,6 +78,23 @@ def _of_part_or_whole(report: Report, step: Step) -> Iterator[Finding]:
         wrong_way = all(item.variant == "direction" for item in found)
         found = of_whole if not of_whole or (wrong_way and of_whole[0].variant != "direction") else found
     yield from found
+
+
+_PAIR_FROM = re.compile(r"^[,，](?:从|由)(?:去年|上年|20\d\d年)?的?$")
+_PAIR_TO = re.compile(r"^(?:[降升增减]|下降|上升|增加|减少|增长)[至到为](?:今年|本年|20\d\d年)?的?$")
+
+
+def _of_pair_behind(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """同比下降17.3%,由52件降至44件: the two numbers stand behind the percentage."""
+    for place, rate in enumerate(claims[:-2]):
+        before, now = claims[place + 1 : place + 3]
+        of_two = _PAIR_FROM.search(before.lead) and _PAIR_TO.search(now.lead) and before.unit == now.unit
+        if rate.role != CHANGE or rate.unit != "%" or not of_two or before.approximate or now.approximate:
+            continue
+        alone = not place or claims[place - 1].role != COUNT
+        if alone and before.value > 0 and not any(c.role == CHANGE for c in claims[place + 3 : place + 4]):
+            step = Step(now, before, (rate,))
+            yield from _numbers(report, step, before.value, delta=None, rate=rate, points=None, factor=None)
 
 
 def _of_sentences_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:

@@ -312,11 +312,8 @@ def against(
     rounded = claim.value == HUNDRED and ratio >= Decimal("99.5")
     variant = "not-all" if claim.value == HUNDRED and part.value < whole.value else "differs"
     severity = NOTE if rounded else ERROR if certain else WARNING
-    span = (
-        (min(whole.start, part.start), claim.end)
-        if whole.sentence == claim.sentence
-        else (part.start, claim.end)
-    )
+    told = [part, claim, whole] if whole.sentence == claim.sentence else [part, claim]
+    span = (min(item.start for item in told), max(item.end for item in told))
     yield report.finding(
         RATIO, variant, severity, span, source="arithmetic", values=values, stated=claim.value,
         computed=computed, marks=tuple(sorted((item.start, item.end) for item in (whole, part, claim))),
