@@ -133,17 +133,21 @@ class Version(models.Model):
 
     def line(self) -> dict:
         """The version as a line of the public monthly file: record, salts, nothing else."""
-        record = self.as_dict()
-        return {
-            "index_no": record["index_no"],
-            "version": self.number,
-            "salt": bytes(self.salt).hex(),
-            "attachments": [
-                {"sha256": file["sha256"], "salt": salt}
-                for file, salt in zip(record["attachments"], self.attachment_salts, strict=True)
-            ],
-            "record": record,
-        }
+        return line_of(self.as_dict(), version=self.number, salt=self.salt, file_salts=self.attachment_salts)
+
+
+def line_of(record: dict, *, version: int, salt: bytes, file_salts: list[str]) -> dict:
+    """A line of the public monthly file: public record, salts, nothing else."""
+    return {
+        "index_no": record["index_no"],
+        "version": version,
+        "salt": bytes(salt).hex(),
+        "attachments": [
+            {"sha256": file["sha256"], "salt": salt}
+            for file, salt in zip(record["attachments"], file_salts, strict=True)
+        ],
+        "record": record,
+    }
 
 
 class IndexCounter(models.Model):
