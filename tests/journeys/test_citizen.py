@@ -46,6 +46,22 @@ def test_a_citizen_finds_reads_and_verifies_a_document_without_scripts(width, vi
     assert json.loads(shown.text())["record"]["title"] == title
 
 
+def test_a_reader_sees_how_often_a_document_was_read_and_nothing_moves(visitor, fits):
+    page = visitor(width=390, scripts=True)
+    page.goto("/search/?q=环境保护 通知")
+    address = page.locator(".hits h3 a").nth(3).get_attribute("href")
+    for start, words in (("", "阅读 1 次"), ("/en", "Read 1 times"), ("/zh-hant", "閱讀 1 次")):
+        with page.expect_response(f"**{address}/reads"):
+            page.goto(start + address)
+        expect(page.locator(".reads")).to_have_text(words)
+        assert fits(page)
+    shifted = page.evaluate(
+        "new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().length)).observe("
+        "{ type: 'layout-shift', buffered: true }) || setTimeout(() => done(0), 300))"
+    )
+    assert shifted == 0
+
+
 def _said(leaf: bytes) -> tuple:
     entry = Entry.from_bytes(leaf)
     return entry.item, entry.version, entry.record

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import addresses  # noqa: F401 registers the converters
-from .views import home, ledger, publish, search, sitemaps
+from .views import home, ledger, publish, reads, search, sitemaps
 
 urlpatterns = [
     path("healthz", home.healthz, name="healthz"),
@@ -21,6 +21,7 @@ urlpatterns = [
         publish.preview,
         name="attachment_preview",
     ),
+    path("item/<index_no:index_no>/reads", reads.reads, name="reads"),
     path("item/<index_no:index_no>/v<int:number>/proof.txt", publish.proof, name="proof"),
     path("item/<index_no:index_no>/v<int:number>.json", publish.record_json, name="record_json"),
     path("log/<int:index>/proof.txt", ledger.leaf_proof, name="leaf_proof"),

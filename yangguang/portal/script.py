@@ -13,7 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from yangguang.law import traditional
 
 PREFIX = "/zh-hant/"
-_SHOWN = re.compile(r'(\s(?:title|alt|aria-label|placeholder|label)=")([^"]*)(")')
+# Attributes that people see or hear, also by way of a script: what a button or a count will say.
+_SHOWN = re.compile(
+    r'(\s(?:title|alt|aria-label|placeholder|label|data-(?:words|stop|done|heading|some|none))=")([^"]*)(")'
+)
 _DESCRIPTION = re.compile(
     r'(<meta name="(?:description|ColumnName|ColumnDescription|ColumnKeywords|ColumnType|ArticleTitle|'
     r'ContentSource|Keywords|Description|SiteName)" content=")([^"]*)(")'

@@ -3,11 +3,12 @@
 from .batch import Batch
 from .column import Column, Placement
 from .draft import Attachment, Draft, DraftRevision, Opinion, Stage, Verdict
+from .reads import ReadCount
 from .record import IndexCounter, Record, Topic, Version
 from .told import Mistake, Relation
 from .watched import LinkState, WatchedWord
 
 __all__ = [
     "Attachment", "Batch", "Column", "Draft", "DraftRevision", "IndexCounter", "LinkState", "Mistake", "Opinion",
-    "Placement", "Record", "Relation", "Stage", "Topic", "Verdict", "Version", "WatchedWord",
+    "Placement", "ReadCount", "Record", "Relation", "Stage", "Topic", "Verdict", "Version", "WatchedWord",
 ]  # fmt: skip
