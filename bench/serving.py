@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 SECONDS, RUNS, CONNECTIONS, PATIENCE = 3, 3, 16, 120
 HEADERS = {"Host": "testserver", "Accept-Encoding": "br"}
+ROOT = Path(__file__).resolve().parents[1]
 NO_WRK = "no wrk (Debian: apt-get install wrk)"
 NO_NGINX = "no nginx (Debian: apt-get install nginx)"
 _NGINX = """worker_processes 1; pid {folder}/pid; error_log {folder}/errors; daemon off;
@@ -24,6 +25,10 @@ events {{ worker_connections 512; }}
 http {{ access_log off; sendfile on; keepalive_requests 1000000; types {{ text/html page; }} open_file_cache max=100;
 {more}
 server {{ listen 127.0.0.1:{port}; root {folder}; {inside} }} }}
+"""
+_FRONT = """worker_processes 1; pid {folder}/pid; error_log {folder}/errors; daemon off;
+events {{ worker_connections 512; }}
+http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; include {folder}/city; }}
 """
 
 
@@ -61,6 +66,22 @@ def nginx(files: dict[str, bytes], *, inside: str = "add_header Content-Encoding
         conf = Path(folder, "conf")
         conf.write_text(_NGINX.format(folder=folder, port=port, inside=inside, more=more.format(folder=folder)))
         with running([nginx_program(), "-c", str(conf)], port, f"/{next(iter(files))}", {}):
+            yield port
+
+
+@contextmanager
+def front(behind: int) -> Iterator[int]:
+    """nginx with one worker and deploy/nginx.conf before a web server at a port, without TLS and limits; gives its port."""
+    conf = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8").replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
+    conf = re.sub(r"(?ms)^server \{\n    listen 80;.*?^\}\n", "", conf, count=1)
+    conf = re.sub(r"(?m)^ *(?:ssl_|listen \[|limit_req ).*\n", "", conf)
+    port = free_port()
+    conf = conf.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}").replace("include proxy_params", "include /etc/nginx/proxy_params")
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        Path(folder, "city").write_text(conf.replace("/var/lib/nginx", folder))
+        Path(folder, "conf").write_text(_FRONT.format(folder=folder))
+        with running([nginx_program(), "-c", f"{folder}/conf"], port, "/healthz", {}):
             yield port
 
 

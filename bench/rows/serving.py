@@ -15,8 +15,8 @@ from yangguang.publish.models import Column, Record
 SEED, ADDRESSES, SECONDS = 2012, 400, 10
 HOT = (
     "a record's page, brotli, asked by wrk with one thread and 16 connections; every server has one worker. nginx sends the same bytes "
-    "from disk; behind nginx means the same worker behind nginx as deploy/nginx.conf sets it, without TLS and without limits for "
-    "floods. Wagtail is the first page of `wagtail start` in the same web server, without a cache, as it comes."
+    "from disk; behind nginx means the same worker behind deploy/nginx.conf, which keeps a page for five seconds, without TLS and "
+    "without limits for floods. Wagtail is the first page of `wagtail start` in the same web server, without a cache, as it comes."
 )
 MEMORY = (
     f"one worker after {SECONDS} s of wrk over {ADDRESSES} pages: records, columns, searches for frequent words. All that is resident "
@@ -50,12 +50,7 @@ def _from_nginx(body: bytes) -> float | None:
 
 
 def _behind_nginx(port: int, address: str) -> float:
-    more = f"upstream yangguang {{ server 127.0.0.1:{port}; keepalive 32; }}"
-    inside = (
-        'location /item { proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; '
-        "proxy_pass http://yangguang; }"
-    )
-    with serving.nginx({"a.page": b"here"}, inside=inside, more=more.replace("{", "{{").replace("}", "}}")) as front:
+    with serving.front(port) as front:
         return serving.rate(front, address)
 
 

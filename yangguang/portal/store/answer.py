@@ -7,7 +7,8 @@ from django.utils.http import parse_http_date_safe
 
 from .page import CODINGS, Page
 
-# Seconds that an nginx of ours may keep an answer unasked (deploy/nginx-several.conf); nobody else sees the header.
+# Seconds that an nginx of ours may keep an answer unasked (deploy/nginx*.conf); nobody else sees the header. It keeps
+# nothing without it, so only pages that depend on their key alone may carry it.
 NEAR = 5
 _OF_UNCHANGED = {"cache-control", "last-modified", "vary"}  # headers that a 304 repeats
 
