@@ -31,6 +31,21 @@ def test_sealing_numbers_the_leaves_and_signs_the_root_of_what_lies_on_disk(city
     assert list(Leaf.objects.values_list("index", flat=True)) == [0, 1]
 
 
+def test_numbers_have_no_gap_where_a_transaction_that_failed_left_one_between_ids(city):
+    city.released()
+    seal()
+    first = city.released()
+    leaf = Leaf.objects.get(item=first.index_no)
+    Leaf(pk=leaf.pk + 7, act=leaf.act, item="X-1", version=1, agency=leaf.agency, category=leaf.category, at=leaf.at,
+         record=leaf.record).save(force_insert=True)  # fmt: skip
+
+    assert seal() == 2
+
+    assert list(Leaf.objects.order_by("id").values_list("index", flat=True)) == [0, 1, 2]
+    assert log_folder().read_entries(0, 3) == entries_of(0, 3)
+    assert checkpoint().root == log_folder().root(3)
+
+
 def test_an_empty_log_has_a_signed_head_of_size_zero(city):
     assert seal() == 0
     assert checkpoint().size == 0

@@ -1,8 +1,8 @@
 """A log as plain files under one folder: entry bundles, tiles, and the signed heads.
 
-Order of writing: bundles, tiles from below upwards, then (by the caller) the checkpoint. Each file
-is durable before the next is begun, so whatever a checkpoint promises is on disk. Every step may be
-repeated with the same entries after a crash; other entries for the same place are refused.
+Order of writing: bundles, tiles, then (by the caller) the checkpoint. All files of a step are durable
+before the next is begun, so whatever a checkpoint promises is on disk. Every step may be repeated
+with the same entries after a crash; other entries for the same place are refused.
 """
 
 import re
@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from yangguang.ledger.durable import append_line_durably, last_line, write_durably
+from yangguang.ledger.durable import append_line_durably, last_line, write_all_durably, write_durably
 from yangguang.ledger.errors import LedgerError, Malformed, Missing, SplitView
 from yangguang.ledger.tiles import (
     WIDTH,
@@ -64,10 +64,13 @@ class LogFolder:
         new_size = old_size + len(entries)
         partials = self._write_bundles(entries, old_size)
         leaves = [leaf_hash(entry) for entry in entries]
+        new: list[tuple[Path, bytes]] = []
         for level, index, hashes in tiles_for(old_size, leaves, self._edge(old_size)):
-            self._write(tile_path(level, index, len(hashes)), pack_tile(hashes), full=len(hashes) == WIDTH)
-            if len(hashes) == WIDTH:
+            full = len(hashes) == WIDTH
+            new += self._to_write(tile_path(level, index, len(hashes)), pack_tile(hashes), full=full)
+            if full:
                 partials.append(f"{tile_path(level, index)}.p")
+        write_all_durably(new)
         for folder in partials:
             # Only now are all the full files durable, of every level that a reader falls back to.
             shutil.rmtree(self.path / folder, ignore_errors=True)
@@ -76,25 +79,27 @@ class LogFolder:
     def _write_bundles(self, entries, old_size) -> list[str]:
         index, cut = divmod(old_size, WIDTH)
         bundled = [*read_bundle(self.get, index, old_size), *entries] if cut else entries
-        superseded = []
+        superseded, new = [], []
         for place in range(0, len(bundled), WIDTH):
             bundle, number = bundled[place : place + WIDTH], index + place // WIDTH
             full = len(bundle) == WIDTH
-            self._write(bundle_path(number, len(bundle)), pack_bundle(bundle), full=full)
+            new += self._to_write(bundle_path(number, len(bundle)), pack_bundle(bundle), full=full)
             if full:
                 superseded.append(f"{bundle_path(number)}.p")
+        write_all_durably(new)
         return superseded
 
     def _edge(self, old_size):
         return lambda level, index: read_tile(self.get, level, index, old_size)
 
-    def _write(self, path: str, data: bytes, *, full: bool) -> None:
+    def _to_write(self, path: str, data: bytes, *, full: bool) -> list[tuple[Path, bytes]]:
+        """The file, if it is not there yet. Raises SplitView where another may not be replaced."""
         present = self.get(path)
         if present == data:
-            return
+            return []
         if present is not None and (full or self._is_promised(path)):
             raise SplitView(f"{path} already has another content")
-        write_durably(self.path / path, data)
+        return [(self.path / path, data)]
 
     def _is_promised(self, path: str) -> bool:
         """Whether the published checkpoint rests on this partial file."""

@@ -129,13 +129,25 @@ def _number_waiting(folder: LogFolder) -> int:
         waits = previous_id is not None and previous_index is None
         previous = numbers[previous_id] if waits else previous_index
         frontier.append(leaf_hash(_entry(*facts, previous)))
+    _write_numbers(numbers)
+    TreeHead.objects.create(size=size + len(waiting), root=frontier.root(), sealed_at=timezone.now())
+    return len(waiting)
+
+
+def _write_numbers(numbers: dict[int, int]) -> None:
+    """Store the numbers by id, both rising without a gap in the numbers."""
+    (first, number), last = next(iter(numbers.items())), next(reversed(numbers))
     with connection.cursor() as cursor:
+        if last - first + 1 == len(numbers):  # every id between is one of them: one statement for all
+            cursor.execute(
+                'UPDATE ledger_leaf SET "index" = id + %s WHERE id BETWEEN %s AND %s',
+                [number - first, first, last],
+            )
+            return
         cursor.executemany(
             'UPDATE ledger_leaf SET "index" = %s WHERE id = %s',
             [(index, pk) for pk, index in numbers.items()],
         )
-    TreeHead.objects.create(size=size + len(waiting), root=frontier.root(), sealed_at=timezone.now())
-    return len(waiting)
 
 
 def _entry(act, item, version, agency, category, at, record, attachments, reason, previous) -> bytes:
