@@ -34,6 +34,10 @@ PERIOD = Rule(
             "报告年度为{year}年，统计期限写作{stated}年",
             "the report is on {year}, its period says {stated}",
         ),
+        "backwards": (
+            "期限自{begin}起，却至{end}止，止于开始之前",
+            "the period begins on {begin} and ends on {end}, before it begins",
+        ),
     },
     {
         "reason": (
@@ -51,6 +55,11 @@ NO_SUCH_DAY = Rule(
 _PERIOD = re.compile(
     r"(?:数据|统计|时限|期限|时间)[^。\n]{0,24}?(?P<first>20\d\d)年1月1日[^。\n]{0,6}?(?:(?P<last>20\d\d)年)?12月31日"
 )
+_FROM_TO = re.compile(
+    r"(?P<begin>20\d\d年\d{1,2}月(?:\d{1,2}日)?)起?[,，]?\s?(?:至|到|—|－|-|~|～){1,2}\s?(?P<end>20\d\d年\d{1,2}月(?:\d{1,2}日|[底末])?)"
+)
+# 本报告反映我局2017年政府信息公开工作情况: the year of a report without its title.
+_ON_YEAR = re.compile(r"(?:反映|总结|公布|汇报)[^。\n\d]{0,12}(20\d\d)年度?(?:的)?政府信息公开")
 _DAY = re.compile(r"(?<![\d.])(?:(20\d\d)年)?\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 # 6月28日至31日, 6月3日、31日: the second day is of the same month.
 _SAME_MONTH = re.compile(r"[至到~、和及与—-]{1,2}\s?(\d{1,2})\s?日")
@@ -81,15 +90,39 @@ def check_publication_day(report: Report) -> Iterator[Finding]:
 
 
 def check_period(report: Report) -> Iterator[Finding]:
-    """统计期限 of another year, left over from an older report."""
-    match = _PERIOD.search(report.folded, 0, 6000)
-    if match and report.year and report.titled:
+    """统计期限 of another year, left over from an older report; any period that ends before it begins."""
+    told: set[int] = set()
+    match, year = _PERIOD.search(report.folded, 0, 6000), _year_of(report)
+    if match and year:
         for name in ("first", "last"):
-            if match[name] and int(match[name]) != report.year:
+            if match[name] and int(match[name]) != year:
+                told.add(match.start(name))
                 yield report.finding(
                     PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
-                    computed=str(report.year), values={"year": report.year, "stated": match[name]},
+                    computed=str(year), values={"year": year, "stated": match[name]},
                 )  # fmt: skip
+    for span in _FROM_TO.finditer(report.folded):
+        begin, end = _as_numbers(span["begin"]), _as_numbers(span["end"])
+        # 2017年5月至2017年5月20日: only what both of them say is compared.
+        size = min(len(begin), len(end))
+        if end[:size] < begin[:size] and not told & {span.start("begin"), span.start("end")}:
+            first, last = (report.original(*span.span(name)) for name in ("begin", "end"))
+            yield report.finding(
+                PERIOD, "backwards", ERROR, span.span(), source="reason", stated=last, computed=first,
+                values={"begin": first, "end": last},
+            )  # fmt: skip
+
+
+def _as_numbers(day: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", day)]
+
+
+def _year_of(report: Report) -> int | None:
+    """The year of the title, or that a passage says it is on; else None."""
+    if report.titled:
+        return report.year
+    said = _ON_YEAR.search(report.folded, 0, 6000)
+    return int(said[1]) if said else None
 
 
 def check_days(report: Report) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ _ALL_IN_FORCE = re.compile(r"^.*(?=全[省市县区州镇]现行有效)", re.S)
 # To the end of the year is all of it.
 _TO_THE_END = re.compile(r"截[至止]到?(?:20\d\d)?年?(?:12月(?:31日|底)|年?[底末])|(?:20\d\d年)?12月31日")
 NO_APPLICATION = re.compile(
-    r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起)"
+    r"(?:未|没有|无)(?:收到|接到|受理|接收)(?:到|过)?(?!的|补正)[^,，。;不]{0,16}(?<!不)申请(?!行政|复议|人|提起|[^,，。;、和及与\d]{0,4}(?!0)\d[\d,]*\s?[件起宗例])"
 )
 _LAST = r"(?:上年度?|上一年度?|去年|往年|历年|跨年度?)"
 _NOTHING_IN = re.compile(
@@ -90,8 +90,17 @@ _NOTHING_OUT = re.compile(
 )
 _FELL_AWAY = re.compile(r"撤回|撤销申请|合并|并案|补正|放弃|终止|转办|移送|拆分|分别答复|多次")
 _NEXT = 40  # characters behind the last number within which it is said that nothing is carried forward
-NO_REVIEW = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,30}?行政复议")
-NO_SUIT = re.compile(r"(?:未|没有|无)(?:收到|发生|出现|产生|引发|被)?[^,，。;]{0,36}?行政诉讼")
+# 未 denies the verb behind it, 没有 and 无 what there is: 未经复议, 未按时, 无异议, 没有现成信息 deny something else.
+_BEFELL = r"(?:收到|接到|受理|接收|接受|办理|发生|出现|产生|引发|引起|导致|存在|涉及|提起|被|有)"
+_DENIES = (
+    rf"(?:未曾?(?={_BEFELL}|[因由就对在][^,，。;]{{0,24}}?{_BEFELL})"
+    r"|没有(?!经|按|及时|在[^,，。;]{0,10}(?:内|前)|现成|作出|得到|正当|法定)"
+    r"|无(?!异议|关|法|正当|效|偿|需|须|论|障碍|理由|故|条件|结果|争议|现成))"
+)
+# 未提起复议直接起诉的行政诉讼9件: what is counted right behind is there.
+_COUNTED = r"(?![^,，。;、和及与\d]{0,6}(?!0)\d[\d,]*\s?[件起宗例]|(?:而|就)?(?:直接|径行))"
+NO_REVIEW = re.compile(rf"{_DENIES}[^,，。;\d]{{0,34}}?行政复议{_COUNTED}")
+NO_SUIT = re.compile(rf"{_DENIES}[^,，。;\d]{{0,40}}?行政诉讼{_COUNTED}")
 
 
 def check_two_values(report: Report) -> Iterator[Finding]:
@@ -185,10 +194,29 @@ _CHANNELS_OF = {
 
 def _also_right(report: Report, key: str, claim: Claim, form: FormValue) -> bool:
     """受理申请 may count what was carried over; 万条 are rounded; a part of a sentence's whole is its own."""
-    if key == "received" and form.kind == "table3":
+    if key == "received" and form.kind == "table3" and not _new_only(report, claim, form):
         carried = in_forms(report, next(item for item in INDICATORS if item.key == "carried-in"))
         return carried is not None and claim.value == form.value + carried.value
     return abs(claim.value - form.value) <= claim.quantum / 2 and claim.quantum != 1
+
+
+_NEW = re.compile(r"新(?:收|受理|接收|接到|增)[^,，;]*$")
+_OF_THEM = re.compile(r"其中|当中|含|包括|加上|连同")
+
+
+def _new_only(report: Report, claim: Claim, form: FormValue) -> bool:
+    """新收73件; 收到73件,上年结转2件: what was carried over stands beside the number, and is not in it."""
+    if _NEW.search(claim.label):
+        return True
+    beside = report.in_sentence(claim.sentence)
+    if any(item.value == form.value for item in beside):
+        return False
+    indicators = ((item, indicator_of(report, item)) for item in beside if item.start > claim.start)
+    return any(
+        found is not None and found.key == "carried-in" and item.depth == claim.depth
+        and not _OF_THEM.search(report.folded[claim.end : item.start])
+        for item, found in indicators
+    )  # fmt: skip
 
 
 def _as_in_form(claim: Claim) -> Decimal:
@@ -236,7 +264,7 @@ def _of_another(report: Report, floor: int, match: re.Match) -> bool:
     """上年没有收到申请 is said of last year; 无行政诉讼败诉 of one kind."""
     before = re.split(r"[,，;]", report.folded[floor : match.start()])[-1]
     return bool(
-        re.search(r"去年|上年|败诉|纠错|纠正|被撤销|不当|违法", match[0])
+        re.search(r"去年|上年|败诉|纠错|纠正|被撤销|不当|违法|未经|直接起诉|复议后", match[0])
         or re.search(r"去年|上一?年", before[-10:])
     )
 

@@ -111,6 +111,9 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     whole, parts = group.whole, group.parts
     vague = [part for part in parts if part.approximate]
     if vague:
+        exact = parts[: parts.index(vague[0])]
+        if len(exact) > 1 and whole.value in totals(exact):
+            return  # 1126条,包括A类48条、……;各乡镇近1200条: the list ended before
         # Parts that meet the whole exactly were added, whatever 约 and 余 say.
         met = len(parts) > 1 and 0 <= whole.value - group.total(len(parts)) < _slack(vague)
         if not whole.approximate and (group.exhaustive or met):
@@ -125,9 +128,28 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     if whole.approximate:
         return
     tolerance = sum((p.quantum for p in (whole, *parts) if p.quantum != 1), Decimal(0)) / 2
-    if group.fits(tolerance):
+    if group.fits(tolerance) or _completed_behind(report, group):
         return
     yield from _mismatch(report, group, tolerance)
+
+
+_BESIDES = re.compile(r"^[,，;、。]?\s*(?:另外?|还|此外)[,，]?(?:有|还有)?(?:其他|其它)?$")
+
+
+def _completed_behind(report: Report, group: Group) -> bool:
+    """9件:公开7件;不予公开1件;另有1件属政策咨询: is what stands besides just what the list lacks?"""
+    last, lacks = group.parts[-1], group.whole.value - group.total(len(group.parts))
+    behind = [
+        item for item in report.in_sentence(last.sentence)
+        if item.start > last.start and item.role == COUNT and item.depth == last.depth
+    ]  # fmt: skip
+    for item in behind:
+        if item.unit != last.unit or not _BESIDES.search(item.lead) or item.value > lacks:
+            return False
+        lacks -= item.value
+        if not lacks:
+            return True
+    return False
 
 
 def _slack(vague: list[Claim]) -> Decimal:

@@ -58,7 +58,10 @@ _ANNOUNCE = re.compile(
     r"(?:以下)?[:]?(?P<list>[^。\n]{10,400}?)"
     r"(?=等?(?:共|这|共计)?\s?[\d一二三四五六七八九十]{1,2}\s?个?大?部分|等?(?:组成|构成)|等?。|;(?!\s?\(?[一二三四五六七八九十\d]{1,2}[、.)])|\n)"
 )
-_INCLUDES = re.compile(r"(?:内容|全文|报告)[^。,，;、]{0,4}(?:包括|包含|分为|有):?")
+_INCLUDES = re.compile(
+    r"(?:内容|全文|报告)[^。,，;、]{0,4}(?:包括|包含|分为|有):?"
+    r"|(?:编制|编写|撰写|汇编|汇总|编撰|起草|整理|形成)(?:而成|完成|形成)?[,，](?:共|主要|全文|内容|其)*(?:包括|包含|分为|有):?"
+)
 # Words by which the content of a required section is known, by the section's key in the law's forms.
 _WORDS = {
     "proactive": re.compile(r"主动公开|公开政府信息|公开信息|公开.{0,8}信息"),

@@ -119,6 +119,8 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     ]  # fmt: skip
     if _TOGETHER.search(claim.lead):
         return
+    if not counts and not place:
+        yield from _told_before(report, claim, listed)
     if not counts or re.search(r"比(?!例|重)", claim.lead[-4:]) and "占比" not in claim.lead:
         return
     part = _part_of_share(claim, counts)
@@ -134,6 +136,32 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
         return
     yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+_SUBJECT = re.compile(
+    r"^\s*(?:其中|此外)?[,，]?\s*(?P<name>[^,，;:、\d]{2,16}?)(?:类|方面)?(?:的)?(?:政府)?(?:信息|申请|数量)?(?:的)?(?:数量)?[,，]?占(?P<of>[^,，;:、\d]*)$"
+)
+_OF_ALL = re.compile(
+    r"^(?:全年|全部|主动|公开|发布|政府|信息|申请|总|条|件|数|量|的|约|为|达|到|比例|比重|所有|上述|以上)*$"
+)
+
+
+def _told_before(report: Report, claim: Claim, listed: dict) -> Iterator[Finding]:
+    """社会救助152条,…。社会救助类信息占公开总数的48.1%: the share of a part that the sentences before list by that name."""
+    match = _SUBJECT.match(claim.lead)
+    if match is None or not _OF_ALL.match(match["of"]):
+        return
+    paragraph = report.sentences[claim.sentence].paragraph
+    found = [
+        item for index in range(max(0, claim.sentence - 3), claim.sentence) for item in report.in_sentence(index)
+        if report.sentences[index].paragraph == paragraph and item.role == COUNT and item.start in listed
+        and not item.previous_year and re.sub(r"类?(?:政府)?(?:信息)?$|^.*其中", "", item.label) == match["name"]
+    ]  # fmt: skip
+    if len(found) != 1 or found[0].approximate or listed[found[0].start].approximate:
+        return
+    part, whole = found[0], listed[found[0].start]
+    if not any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
+        yield from against(report, claim, part, [whole], certain=True)
 
 
 def _said_bare(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
