@@ -222,7 +222,8 @@ def _in_quotes(report: Report, match: re.Match) -> Iterator[Finding]:
 
 def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     count = _count(match["n"])
-    if count is None or not 3 <= count <= 20:
+    below = re.search(r"(?:以下|下列|如下)$", report.folded[sentence.start : match.start("n")])
+    if count is None or not 3 <= count <= 20 or below:
         return
     end = match.start()
     if match["etc"] in ("共", "这") and "部分" in match["kind"] and report.folded[end - 1 : end] in ",，":
