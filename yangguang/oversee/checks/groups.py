@@ -145,7 +145,8 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         parts, foreign, cuts, place = _collect(flat, place)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
-        if group and far and not group.fits() and _met_farther(report, parts):
+        of_closed = kind == "listed" and bool(RESULT_OF.match(claim.lead))
+        if group and far and not of_closed and not group.fits() and _met_farther(report, parts):
             continue
         if group:
             found.append(group)

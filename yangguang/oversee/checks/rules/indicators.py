@@ -83,6 +83,7 @@ NO_APPLICATION = re.compile(
 _LAST = r"(?:上年度?|上一年度?|去年|往年|历年|跨年度?)"
 _NOTHING_IN = re.compile(
     rf"(?:无|没有|未有|不存在){_LAST}[^,，。;\d]{{0,8}}(?:结转|遗留|转入)|{_LAST}[^,，。;\d]{{0,4}}(?:无|没有|未有)[^,，。;\d]{{0,4}}(?:结转|遗留)"
+    rf"|(?:没有|未有|无)(?:结转|遗留)(?:的)?{_LAST}[^,，。;\d]{{0,10}}"
     rf"|{_LAST}[^,，。;\d]{{0,4}}结转(?:为|的)?(?:0|零)件?(?![\d.])"
 )
 _NOTHING_OUT = re.compile(
@@ -358,7 +359,7 @@ def _closed_more(report: Report, index: int) -> Iterator[Finding]:
     sentence = report.sentences[index]
     claims = [c for c in report.in_sentence(index) if c.role == COUNT and not c.previous_year and not c.depth]
     text = report.folded[max(0, sentence.start - 80) : sentence.end]
-    if _CARRIED.search(text):
+    if _CARRIED.search(_NOTHING_IN.sub("", text)):
         return
     for place, closed in enumerate(claims):
         if not place or not (_CLOSED.search(closed.label) or _TAKEN_UP.search(closed.label)):

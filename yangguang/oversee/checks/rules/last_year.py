@@ -47,6 +47,7 @@ def check_last_year(report: Report, earlier: Report) -> Iterator[Finding]:
     yield from _carried(report, earlier)
     yield from _old_values(report, earlier)
     yield from _implied(report, earlier)
+    yield from _implied_rate(report, earlier)
     yield from _level(report, earlier)
     yield from _in_force(report, earlier)
 
@@ -116,6 +117,40 @@ def _implied(report: Report, earlier: Report) -> Iterator[Finding]:
             values={
                 "name": item.name if item else now.label, "now": report.original(now.start, now.end),
                 "change": ("+" if more else "−") + show(claim.value), "stated": show(stated),
+                "computed": show(then[0]),
+            },
+            marks=((now.start, now.end), (claim.start, claim.end)),
+        )  # fmt: skip
+
+
+_SEVERAL = re.compile(r"分别|均|各|以来|累计|平均|月|季|半年")
+
+
+def _implied_rate(report: Report, earlier: Report) -> Iterator[Finding]:
+    """新收75件,同比增长12.7%: the rate from what last year's report says, where no other number stands between."""
+    for claim in report.claims:
+        if claim.role != CHANGE or claim.unit != "%" or claim.approximate or claim.depth:
+            continue
+        before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and not c.depth]
+        if not before or before[-1].role != COUNT or before[-1].previous_year or before[-1].approximate:
+            continue
+        now, more, less = before[-1], bool(_MORE.search(claim.label)), bool(_LESS.search(claim.label))
+        if more == less or now.quantum != 1 or not _THAN_LAST_YEAR.search(claim.lead):
+            continue
+        item = indicator_of(report, now)
+        then = _value(earlier, item.key) if item and not _SEVERAL.search(claim.lead) else None
+        if item is None or then is None or not then[0]:
+            continue
+        told = claim.value if more else -claim.value
+        # Cut off or rounded, both will do.
+        if abs((now.value - then[0]) / then[0] * 100 - told) <= claim.quantum or told <= -100:
+            continue
+        stated = (now.value / (1 + told / 100)).quantize(Decimal("0.1"))
+        yield report.finding(
+            RULE, "implied", WARNING, (now.start, claim.end), source="reason", stated=stated, computed=then[0],
+            values={
+                "name": item.name, "now": report.original(now.start, now.end),
+                "change": ("+" if more else "−") + show(claim.value) + "%", "stated": show(stated),
                 "computed": show(then[0]),
             },
             marks=((now.start, now.end), (claim.start, claim.end)),

@@ -69,6 +69,7 @@ _ALL_DONE = re.compile(
     r"(?:均|全部|都)[^,，;:。\d未]{0,14}(?:办结|答复|办理完毕|回复)[^,，;:。\d]{0,4}[:,，]"
 )
 _LITTLE = Decimal("0.1")
+_VERY_LITTLE = Decimal("0.005")
 _AROUND = 80  # characters behind a list within which it is said that channels overlap
 
 
@@ -225,6 +226,7 @@ def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
         return (ERROR if sure else WARNING), "differs" if sure else "maybe"
     alike = all(part.label[-2:] == whole.label[-2:] for part in group.parts[:count])
     near = whole.value and (whole.value - total) / whole.value <= Decimal("0.05" if alike else "0.03")
-    if (count >= 3 and near) or (count == 2 and _two_levels(group) and _is_slip(whole.value, total)):
+    slip = _is_slip(whole.value, total) or whole.value - total <= whole.value * _VERY_LITTLE
+    if (count >= 3 and near) or (count == 2 and _two_levels(group) and slip):
         return WARNING, "maybe"
     return "", ""
