@@ -36,7 +36,7 @@ _REFUSED = re.compile(
 _GROUND = re.compile(
     r"国家秘密|商业秘密|个人隐私|工作秘密|第三方|三安全|社会稳定|公共安全|经济安全|内部|过程性|不存在|不掌握|"
     r"执法案卷|行政查询|不属于|非本机关|非政府信息|不是《条例》|重复申请|信访|禁止公开|法律、(?:行政)?法规|"
-    r"因(?!政府)|由于|理由(?:是|为|:)|原因|涉及|属于|无关|第[十一二三四五六七八]+条|其他情形|未形成|正在(?:调查|讨论)"
+    r"因(?!政府|此)|由于|理由(?:是|为|:)|原因|涉及|属于|无关|第[十一二三四五六七八]+条|其他情形|未形成|正在(?:调查|讨论)"
 )
 _REACH = 12  # sentences behind a refusal within which another may tell the grounds
 # From this year on the form that belongs to the report lists the grounds.
