@@ -12,19 +12,7 @@ _TAIL = 4096  # bytes; lines here are far shorter
 
 def write_durably(path: Path, data: bytes) -> None:
     """Temporary file, fsync, rename, fsync of the folder: after return the file survives a crash."""
-    _make_folder(path.parent)
-    descriptor, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), 0o644)
-            os.fsync(file.fileno())
-        os.rename(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+    write_all_durably([(path, data)])
 
 
 def write_all_durably(files: Sequence[tuple[Path, bytes]]) -> None:

@@ -3,16 +3,19 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pypdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.oversee.office import on, publish_in_2012, published, signed, taken
 from yangguang.agencies.models import AgencyKind
 from yangguang.agencies.tree import establish
 from yangguang.oversee import check, document, figures, report
-from yangguang.oversee.counts import by_agency
+from yangguang.oversee.counts import by_agency, tally
 from yangguang.oversee.evidence import every_record
 from yangguang.oversee.models import Figure
 from yangguang.oversee.registry import families
@@ -149,3 +152,18 @@ def test_the_published_files_hold_the_picture_and_the_values(year):
     paper = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(files["pdf"])).pages)
     assert "主动公开信息按单位统计" in paper and "市财政局" in paper
     assert FAMILY.caption in [each.get("caption") for each in json.loads(files["json"])["blocks"]]
+
+
+def test_the_leaves_between_rollups_and_cut_off_are_read_once_for_all_agencies(year):
+    whole = figures.basis_of(signed(year))
+    tally.follow()
+    basis = replace(whole, cutoff=whole.cutoff - 2)  # two leaves before where the rollups stand
+    with CaptureQueriesContext(connection) as asked:
+        alone = by_agency.take(FAMILY, basis=basis)
+    for n in range(5):
+        department(year, f"new{n}")
+    with CaptureQueriesContext(connection) as asked_of_more:
+        more = by_agency.take(FAMILY, basis=basis)
+
+    assert len(more) == len(alone) + 5
+    assert len(asked_of_more) - len(asked) <= 5  # the rollup's one row for each, and nothing of the log

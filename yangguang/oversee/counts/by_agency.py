@@ -29,7 +29,7 @@ def take(family: Family, *, basis: Basis) -> dict[str, tuple[FigureSpec, Count]]
     agencies = _of_period(total, query, basis)
     if len(agencies) < 2:
         return {}
-    numbers = {each: tally.count(query | {"agencies": [each.code]}) for each in agencies}
+    numbers = dict(zip(agencies, tally.counts([query | {"agencies": [each.code]} for each in agencies]), strict=True))
     ranked = sorted(agencies, key=lambda each: -numbers[each])
     shown, rest = (ranked, []) if len(ranked) <= MOST else (ranked[: MOST - 1], ranked[MOST - 1 :])
     taken = {

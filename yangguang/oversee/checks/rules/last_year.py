@@ -97,30 +97,16 @@ _THAN_LAST_YEAR = re.compile(r"同比|[比较与](?:去年|上年|上一年|20\d
 
 def _implied(report: Report, earlier: Report) -> Iterator[Finding]:
     """主动公开903条,同比增加57条: last year's value follows, and must be the one that was reported."""
-    for claim in report.claims:
-        before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and not c.depth]
-        if claim.role != CHANGE or claim.approximate or not before or claim.depth:
-            continue
-        now = before[-1]
-        if now.role != COUNT or now.unit != claim.unit or now.previous_year or now.approximate:
-            continue
-        more, less = bool(_MORE.search(claim.label)), bool(_LESS.search(claim.label))
-        if more == less or not _THAN_LAST_YEAR.search(claim.lead):
+    for now, claim, more in _changes(report):
+        if now.unit != claim.unit:
             continue
         item = indicator_of(report, now)
         then = _value(earlier, item.key) if item else _by_label(report, now, earlier)
         stated = now.value - claim.value if more else now.value + claim.value
         if then is None or then[0] == stated:
             continue
-        yield report.finding(
-            RULE, "implied", WARNING, (now.start, claim.end), source="reason", stated=stated, computed=then[0],
-            values={
-                "name": item.name if item else now.label, "now": report.original(now.start, now.end),
-                "change": ("+" if more else "−") + show(claim.value), "stated": show(stated),
-                "computed": show(then[0]),
-            },
-            marks=((now.start, now.end), (claim.start, claim.end)),
-        )  # fmt: skip
+        name = item.name if item else now.label
+        yield _not_as_implied(report, now, claim, name=name, more=more, stated=stated, computed=then[0])
 
 
 _SEVERAL = re.compile(r"分别|均|各|以来|累计|平均|月|季|半年")
@@ -128,33 +114,46 @@ _SEVERAL = re.compile(r"分别|均|各|以来|累计|平均|月|季|半年")
 
 def _implied_rate(report: Report, earlier: Report) -> Iterator[Finding]:
     """新收75件,同比增长12.7%: the rate from what last year's report says, where no other number stands between."""
-    for claim in report.claims:
-        if claim.role != CHANGE or claim.unit != "%" or claim.approximate or claim.depth:
-            continue
-        before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and not c.depth]
-        if not before or before[-1].role != COUNT or before[-1].previous_year or before[-1].approximate:
-            continue
-        now, more, less = before[-1], bool(_MORE.search(claim.label)), bool(_LESS.search(claim.label))
-        if more == less or now.quantum != 1 or not _THAN_LAST_YEAR.search(claim.lead):
-            continue
+    for now, claim, more in _changes(report):
         item = indicator_of(report, now)
-        then = _value(earlier, item.key) if item and not _SEVERAL.search(claim.lead) else None
-        if item is None or then is None or not then[0]:
+        if claim.unit != "%" or now.quantum != 1 or item is None or _SEVERAL.search(claim.lead):
+            continue
+        then = _value(earlier, item.key)
+        if then is None or not then[0]:
             continue
         told = claim.value if more else -claim.value
         # Cut off or rounded, both will do.
         if abs((now.value - then[0]) / then[0] * 100 - told) <= claim.quantum or told <= -100:
             continue
         stated = (now.value / (1 + told / 100)).quantize(Decimal("0.1"))
-        yield report.finding(
-            RULE, "implied", WARNING, (now.start, claim.end), source="reason", stated=stated, computed=then[0],
-            values={
-                "name": item.name, "now": report.original(now.start, now.end),
-                "change": ("+" if more else "−") + show(claim.value) + "%", "stated": show(stated),
-                "computed": show(then[0]),
-            },
-            marks=((now.start, now.end), (claim.start, claim.end)),
-        )  # fmt: skip
+        yield _not_as_implied(report, now, claim, name=item.name, more=more, stated=stated, computed=then[0])
+
+
+def _changes(report: Report) -> Iterator[tuple[Claim, Claim, bool]]:
+    """Changes against last year: the exact count right before, the change, and whether it went up."""
+    for claim in report.claims:
+        if claim.role != CHANGE or claim.approximate or claim.depth:
+            continue
+        before = [c for c in report.in_sentence(claim.sentence) if c.start < claim.start and not c.depth]
+        if not before or before[-1].role != COUNT or before[-1].previous_year or before[-1].approximate:
+            continue
+        more, less = bool(_MORE.search(claim.label)), bool(_LESS.search(claim.label))
+        if more != less and _THAN_LAST_YEAR.search(claim.lead):
+            yield before[-1], claim, more
+
+
+def _not_as_implied(
+    report: Report, now: Claim, claim: Claim, *, name: str, more: bool, stated: Decimal, computed: Decimal
+) -> Finding:
+    change = ("+" if more else "−") + show(claim.value) + ("%" if claim.unit == "%" else "")
+    return report.finding(
+        RULE, "implied", WARNING, (now.start, claim.end), source="reason", stated=stated, computed=computed,
+        values={
+            "name": name, "now": report.original(now.start, now.end), "change": change, "stated": show(stated),
+            "computed": show(computed),
+        },
+        marks=((now.start, now.end), (claim.start, claim.end)),
+    )  # fmt: skip
 
 
 def _level(report: Report, earlier: Report) -> Iterator[Finding]:
