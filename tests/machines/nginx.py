@@ -25,7 +25,8 @@ def set_up(name: str, folder: Path, *, port: int = 0, machines: tuple[int, ...] 
     """Write the configuration of `deploy/<name>` into a folder; returns the command that runs it.
 
     With a `port` it listens there without TLS, as 127.0.0.1, before web servers at the ports of `machines`, and writes
-    into `asked` of every request how the cache answered (HIT, MISS, EXPIRED; - where it was not asked) and the address.
+    into `asked` of every request the name that it gave itself (header X-Asked-As), how the cache answered (HIT, MISS,
+    EXPIRED; - where it was not asked) and the address.
     """
     conf = (ROOT / "deploy" / name).read_text(encoding="utf-8")
     conf = conf.replace("/etc/ssl/yangguang", str(folder)).replace("/var/lib/nginx", str(folder / "cache"))
@@ -42,6 +43,6 @@ def set_up(name: str, folder: Path, *, port: int = 0, machines: tuple[int, ...] 
     user = "user root;\n" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
         f"{user}pid {folder}/pid;\nerror_log {folder}/said;\nevents {{}}\n"
-        f"http {{\nlog_format asked '$upstream_cache_status $request_uri';\naccess_log {folder}/asked asked;\n{own}include {folder}/city.conf;\n}}\n"
+        f"http {{\nlog_format asked '$http_x_asked_as $upstream_cache_status $request_uri';\naccess_log {folder}/asked asked;\n{own}include {folder}/city.conf;\n}}\n"
     )
     return [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "said")]

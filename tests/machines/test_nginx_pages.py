@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,18 +44,19 @@ class Front:
         return found
 
     def how(self, path: str, **headers) -> str:
-        """How the cache of nginx answered a question of now."""
-        before = len(self._lines())
-        self.ask(path, **headers)
-        assert until(lambda: len(self._lines()) > before, seconds=20)
-        return self._lines()[before].partition(" ")[0]
+        """How the cache of nginx answered this question; it gets a name, as nginx may write down an earlier one later."""
+        name = uuid.uuid4().hex
+        self.ask(path, X_Asked_As=name, **headers)
+        assert until(lambda: self._said_of(name), seconds=20)
+        return self._said_of(name)[0].split()[1]
 
     def is_answered_by_nginx(self, path: str, **headers) -> bool:
         """Whether one of two questions in a row is a hit; five seconds may end between them, so this is tried again."""
         return until(lambda: self.how(path, **headers) == self.how(path, **headers) == "HIT", seconds=20)
 
-    def _lines(self) -> list[str]:
-        return self.log.read_text().splitlines() if self.log.exists() else []
+    def _said_of(self, name: str) -> list[str]:
+        lines = self.log.read_text().splitlines(keepends=True) if self.log.exists() else []
+        return [line for line in lines if line.startswith(name) and line.endswith("\n")]
 
 
 @pytest.fixture(scope="module")
