@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.law.golden_clock import as_json, golden_cases
+from yangguang.answer.law_patterns import PATTERNS
 from yangguang.answer.law_words import day_in_words, in_words
 from yangguang.law.clock import clock
 from yangguang.law.clock_events import Case
@@ -37,6 +38,13 @@ def test_every_sentence_of_a_worked_case_has_its_english(case):
         left = {each: in_words(each) for each in sentences if HAN.search(NAMES.sub("", in_words(each)))}
 
     assert left == {}
+
+
+def test_the_law_speaks_of_the_register_of_applications_and_of_no_login():
+    spoken = {each for case in golden_cases() for each in said(clock(case_from_json(as_json(case["case"]))))}
+
+    assert any("请登记征求意见书送达之日" in each for each in spoken)
+    assert [each for each in spoken | set(PATTERNS) if "登录" in each] == []
 
 
 def test_a_rule_is_cited_with_its_article_in_figures():

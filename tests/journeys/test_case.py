@@ -147,7 +147,7 @@ def test_who_reads_no_simplified_characters_gets_through_all_of_it(visitor, offi
 
     follow(citizen, number, code, words=words)
     expect(citizen.get_by_text(words.partial).first).to_be_visible()
-    assert "行政复议" in text_of(fetched(citizen, "政府信息部分公开答复书" if words is ENGLISH else "政府信息部分公開答復書"))
+    assert "行政复议" in text_of(fetched(citizen, "政府信息部分公开答复书" if words is ENGLISH else "政府信息部分公開答覆書"))
     rate(citizen, words=words)
     assert fits(citizen)
     assert words is not ENGLISH or chinese_left(citizen) == []

@@ -104,7 +104,7 @@ def _restart(state: State, event: Event, effect: Effect) -> State:
     asked = [each for each in state.done if each.kind == effect.answers]
     if not asked:
         state = state.warn(
-            f"{event.on}的“{effect.label}”之前没有登录“{_label(effect.answers, state)}”，请补录。"
+            f"{event.on}的“{effect.label}”之前没有登记“{_label(effect.answers, state)}”，请补录。"
         )
     state = _late(state, event, effect, asked)
     reason = f"{effect.label}之日（{event.on}）起重新计算（{cite(effect)}）"
@@ -142,10 +142,10 @@ def _extend(state: State, event: Event, effect: Effect) -> State:
         )
     if not event.approver:
         state = state.warn(
-            f"{event.on}延长答复期限，没有登录同意延长的政府信息公开工作机构负责人（{cite(effect)}）。"
+            f"{event.on}延长答复期限，没有登记同意延长的政府信息公开工作机构负责人（{cite(effect)}）。"
         )
     if event.notified is None:
-        state = state.warn(f"{event.on}延长答复期限，没有登录告知申请人的日期（{cite(effect)}）。")
+        state = state.warn(f"{event.on}延长答复期限，没有登记告知申请人的日期（{cite(effect)}）。")
     return replace(state.accept(event), extra=state.extra + min(days, most.value))
 
 
@@ -154,7 +154,7 @@ def _delay(
 ) -> State:
     """As many working days more as fit until the day set, so that the last one is never after it."""
     if event.by is None:
-        return state.refuse(event, f"{event.on}的“{effect.label}”没有登录确定的答复日期，不影响期限。")
+        return state.refuse(event, f"{event.on}的“{effect.label}”没有登记确定的答复日期，不影响期限。")
     if state.waiting:
         return state.refuse(event, f"{event.on}的“{effect.label}”时期限处于暂停状态，不影响期限。")
     most = state.total + max(0, (event.by - state.start).days)

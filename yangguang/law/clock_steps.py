@@ -66,7 +66,7 @@ def cited(steps: tuple[Step, ...], *, on: date) -> tuple[str, ...]:
 
 def _receipt_step(receipt: Receipt) -> Step:
     via = f"{receipt.label}，" if receipt.label else ""
-    missing = "" if receipt.noted else "（未另行登录，按到达之日计算）"
+    missing = "" if receipt.noted else "（未另行登记，按到达之日计算）"
     note = "；".join(part for part in (f"{via}{receipt.rule}{missing}", receipt.reason) if part)
     return Step(receipt.day, "received", "收到申请之日", receipt.instrument, receipt.article, note)
 

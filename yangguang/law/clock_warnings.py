@@ -23,7 +23,7 @@ def warnings_of(
 def _receipt(receipt: Receipt) -> list[str]:
     if receipt.noted or receipt.reason:
         return []
-    return [f"没有登录决定收到之日的日期，暂按申请到达之日计算（{receipt.label}：{receipt.rule}）。"]
+    return [f"没有登记决定收到之日的日期，暂按申请到达之日计算（{receipt.label}：{receipt.rule}）。"]
 
 
 def _span(span: Span, last_day: date | None) -> list[str]:
@@ -40,7 +40,7 @@ def _span(span: Span, last_day: date | None) -> list[str]:
     if span.late:
         return [
             f"{who}于{span.ends}得到答复，晚于按发出之日推算的{span.latest}（{span.limit.article}）；"
-            "请登录征求意见书送达之日，以确定不计入期限的时间。"
+            "请登记征求意见书送达之日，以确定不计入期限的时间。"
         ]
     return []
 

@@ -120,7 +120,7 @@ def cost_fee(costs: Mapping[str, int], *, on: date, hardship: bool = False, appr
     if any(each < 0 for each in costs.values()):
         raise LawError("成本费用不能是负数，请核对。")
     if hardship and not approved_by:
-        raise LawError("减免费用须经政府信息公开工作机构负责人审核同意（第二十八条），请登录同意人。")
+        raise LawError("减免费用须经政府信息公开工作机构负责人审核同意（第二十八条），请登记同意人。")
     total = sum(costs.values())
     free = hardship or not rule["chargeable"]
     return CostFee(

@@ -40,7 +40,7 @@ def receipt_of(case: Case) -> Receipt:
     """
     regime = regime_on(case.received)
     if not case.channel:
-        rule = "以登录的收到之日为准"
+        rule = "以登记的收到之日为准"
         return Receipt(case.received, "", "", rule, regime.instrument, "", "未注明申请渠道", True)
     rule = _rule(case.channel, case.received)
     decides = rule["decides"]

@@ -65,4 +65,4 @@ def test_what_cannot_be_is_said_beside_what_was_typed(city, client, query, statu
 def test_an_extension_needs_only_its_day_and_the_text_of_2019_counts_twenty(city, client):
     page = text_of(client.get(PAGE, {"received": "2019-05-15", "kind": "extended", "on": "2019-06-03"}))
 
-    assert "国务院令第711号" in page and "计入 40 个工作日" in page and "没有登录" not in page
+    assert "国务院令第711号" in page and "计入 40 个工作日" in page and "没有登记" not in page
