@@ -56,6 +56,24 @@ def test_a_journalist_follows_a_figure_to_its_records_and_takes_them_home(script
     assert page.locator("html").get_attribute("lang") == SCRIPTS[script]
 
 
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_on_a_phone_no_table_is_pushed_sideways_and_each_number_stands_with_its_name(script, visitor, fits):
+    page = visitor(width=390)
+    figures = "/reports/szf/2012/free/figures/"
+    for address in (
+        "/catalogue/", "/log/", "/guide/", "/apply/", "/tools/api/", figures, f"{figures}published.class.plans/",
+        f"{figures}hotline.closed_share/", f"{figures}hotline.valid/", "/tools/deadline/?received=2024-09-20&channel=internet&confirmed=2024-09-20",
+    ):  # fmt: skip
+        page.goto(f"{script}{address}")
+        assert fits(page), address
+        tables = page.locator(".wide:visible")
+        assert tables.count() > 0, address
+        assert all(tables.evaluate_all("all => all.map(it => it.scrollWidth <= it.clientWidth)")), address
+        assert page.locator(".listing [data-label]").first.evaluate(
+            "it => getComputedStyle(it, '::before').content === JSON.stringify(it.dataset.label)"
+        ), address
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_supervisor_reads_what_the_office_did(width, officer, fits):
     page = officer("szf-supervisor", width=width)

@@ -18,6 +18,7 @@ from yangguang.portal.script import to_traditional
         ("<!DOCTYPE html><!-- 预算 --><p>预算</p>", "<!DOCTYPE html><!-- 预算 --><p>預算</p>"),
         ('<meta name="SiteIDCode" content="预算"><meta name="SiteName" content="预算">',
          '<meta name="SiteIDCode" content="预算"><meta name="SiteName" content="預算">'),
+        ('<td data-label="编号" data-read="编号">1</td>', '<td data-label="編號" data-read="编号">1</td>'),
         ("<TD CLASS='a'>表</TD>", "<TD CLASS='a'>表</td>"),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import html
 
 from tests.portal.publishing import released_with_file, revised, sealed, text_of
 from tests.portal.standards import CSS, faults_on_a_phone, html_errors
@@ -98,6 +99,19 @@ def test_every_link_inside_the_site_leads_somewhere(pages, client):
             answer = client.get(address.replace("&amp;", "&"))
             assert answer.status_code in (200, 410), address
             answer.getvalue()  # read to its end a file is closed; close() would close the database connection too
+
+
+def test_a_cell_that_a_phone_shows_with_its_name_has_the_name_of_its_column(pages):
+    named = 0
+    for address, page in pages.items():
+        for table in html.fromstring(page).xpath("//table[contains(@class, 'listing')]"):
+            heads = [each.text_content() for each in table.xpath("./thead/tr/th")]
+            for row in table.xpath("./tbody/tr"):
+                for head, cell in zip(heads, row, strict=True):
+                    assert cell.get("data-label") in (None, head), (address, head)
+                    assert "date" not in cell.get("class", "") or cell.get("data-label"), (address, head)
+                    named += cell.get("data-label") is not None
+    assert named > 20
 
 
 def test_no_page_needs_a_script_or_a_style_of_its_own(pages):

@@ -15,7 +15,7 @@ from yangguang.law import traditional
 PREFIX = "/zh-hant/"
 # Attributes that people see or hear, also by way of a script: what a button or a count will say.
 _SHOWN = re.compile(
-    r'(\s(?:title|alt|aria-label|placeholder|label|data-(?:words|stop|done|heading|some|none))=")([^"]*)(")'
+    r'(\s(?:title|alt|aria-label|placeholder|label|data-(?:words|stop|done|heading|some|none|label))=")([^"]*)(")'
 )
 _DESCRIPTION = re.compile(
     r'(<meta name="(?:description|ColumnName|ColumnDescription|ColumnKeywords|ColumnType|ArticleTitle|'
