@@ -3,12 +3,14 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tests.answer.office import Office
+from tests.answer.office import Office, refusal
 from tests.desk.conftest import SECRET
 from tests.desk.test_pages import SHELL
+from yangguang.oversee import returns
 from yangguang.publish import mistakes
 from yangguang.publish.models import Column
 
@@ -78,6 +80,44 @@ def test_another_month_counts_what_was_published_in_it(city, enter, behind):
         assert client.get(PAGE, {"month": typed}).context["month"] == date(2013, 3, 1), typed
 
 
+def test_a_supervisor_sees_the_city_first_and_each_sum_opens_its_list(city, enter, behind):
+    desk = enter("city", "supervisor")
+    first = desk.get("/desk/").content.decode()
+
+    for address, value in (
+        ("/desk/work/cases/?show=overdue", "1"), ("/desk/work/cases/?show=soon", "0"), ("/desk/work/city/#agencies", "1"),
+        ("/catalogue/?year=2013&amp;month=3", "1"), ("/desk/work/cases/numbers/?year=2013", "—"),
+    ):  # fmt: skip
+        assert f'<a href="{address}"><strong>{value}</strong>' in first, address
+    assert f'<a href="{POLICE}">{city.police.short_name}</a>' in first, "the worst stands by name"
+    assert SECRET not in first
+    assert "所监督的单位" not in enter("police", "head").get("/desk/").content.decode()
+
+
+def test_the_first_page_says_which_share_was_answered_in_time(city, enter):
+    office = Office(city, city.police)
+    for received, concluded in ((1, 8), (1, 7), (1, 6), (3, 8)):
+        office.answered(office.handled(date(2013, received, 4)), date(2013, 3, concluded), refusal())
+
+    assert "<strong>25%</strong>" in enter("city", "supervisor").get("/desk/").content.decode()
+
+
+def test_who_signed_no_return_on_last_year_is_counted_and_named(city, enter):
+    period = date(2012, 1, 1), date(2012, 12, 31)
+    reported = returns.Reported(indicator="gazette.issues", value=Decimal(12), unit="期", evidence="样刊")
+    entered = returns.enter(reported, agency=city.police, period=period, by=city.person("police", "editor"))
+    desk = enter("city", "supervisor")
+    address = "/desk/work/returns/?year=2012&show=missing"
+    before = desk.get(address).context["missing"]
+    returns.sign([entered], by=city.person("police", "head"))
+    after = desk.get(address).context["missing"]
+
+    assert set(before) - set(after) == {city.police} and city.finance in after
+    assert f'show=missing"><strong>{len(after)}</strong>' in desk.get("/desk/").content.decode()
+    for typed in ("", "x", "0000", "99999"):
+        assert desk.get("/desk/work/returns/", {"year": typed, "show": "missing"}).context["year"] == 2012, typed
+
+
 def test_only_supervisors_and_the_disclosure_office_read_it(enter, behind):
     assert enter("city", "disclosure").get(PAGE).status_code == 200
     for who in (("police", "editor"), ("police", "head"), ("city", "secrecy"), ("city", "administrator")):
@@ -91,6 +131,8 @@ def test_it_asks_the_same_questions_however_much_there_is(city, enter, behind, d
         client.get(PAGE)
         with django_assert_num_queries(SHELL + 11):
             assert client.get(PAGE).status_code == 200
+        with django_assert_num_queries(SHELL + 13):
+            assert client.get("/desk/").status_code == 200
         with django_assert_num_queries(SHELL + 17):
             assert client.get(POLICE).status_code == 200
         for _n in range(3):

@@ -79,7 +79,7 @@ def test_what_was_formed_more_than_twenty_working_days_ago_is_overdue_with_its_a
     page = enter("police", "editor").get(reverse("desk:drafts"), {"show": "overdue"}).content.decode()
 
     assert "早该公开的" in page and "刚形成的" not in page
-    assert "已超期" in page and "第十八条" in page
+    assert "已逾期" in page and "第十八条" in page
 
 
 def test_the_second_page_of_the_records_begins_where_the_first_ended(city, enter):

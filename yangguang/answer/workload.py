@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from yangguang.agencies.models import Agency
 from yangguang.law.errors import LawError
@@ -36,7 +36,7 @@ class Line:
     @property
     def in_time(self) -> int | None:
         """Share of the concluded in time, in per cent."""
-        return round(100 * (self.concluded - self.late) / self.concluded) if self.concluded else None
+        return _share(self.concluded, self.late)
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,19 @@ def outcome_lines(agencies, *, first: date, last: date) -> list[OutcomeLine]:
         found[_label(kind, code, received_on), kind, code] += n
     ended = [OutcomeLine(label, n, kind, code) for (label, kind, code), n in found.items()]
     return sorted(ended, key=lambda line: (-line.count, line.label))
+
+
+def answered_in_time(agencies, *, first: date, last: date) -> int | None:
+    """Share of the cases concluded in the period that ended in time, in per cent, as `Line.in_time`. One query."""
+    cases = Application.objects.counted().filter(
+        agency__in=agencies, concluded_on__gte=first, concluded_on__lte=last
+    )
+    found = cases.order_by().aggregate(n=Count("pk"), late=Count("pk", filter=Q(concluded_on__gt=F("due_on"))))
+    return _share(found["n"], found["late"])
+
+
+def _share(concluded: int, late: int) -> int | None:
+    return round(100 * (concluded - late) / concluded) if concluded else None
 
 
 _NAMES = ("received", "open", "soon", "overdue", "concluded", "late")

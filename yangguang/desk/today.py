@@ -21,6 +21,7 @@ from . import glance, queues
 from .answer.today import case_numbers
 from .deadlines import deadline, overdue_before
 from .standing import stands_as
+from .watching import city_today
 
 ROWS = 8
 
@@ -30,7 +31,7 @@ class Number:
     """A figure on today's page and the list it opens."""
 
     label: str
-    value: int
+    value: int | str
     url: str
     urgent: bool = False
 
@@ -42,18 +43,21 @@ class Today(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         person, today = parent_context["request"].user, timezone.localdate()
+        reads = stands_as(person, *access.READERS)
         return {
-            "person": person,
-            "today": today,
-            "numbers": list(numbers_for(person)),
-            "waiting": _with_stage(queues.waiting_for_review(person)),
-            "batches": queues.batches_to_review(person),
-            "due": _with_deadline(queues.unreleased(person)),
-            "returned": queues.returned(person).select_related("record__agency")[:ROWS],
-            "writes": stands_as(person, Role.EDITOR),
-            "watches": stands_as(person, *glance.READERS),
-            "reads": stands_as(person, *access.READERS),
-        }
+            "person": person, "today": today, "numbers": list(numbers_for(person)), "city": _city(person),
+            "writes": stands_as(person, Role.EDITOR), "reads": reads,
+        } | (_lists(person) if reads else {})  # fmt: skip
+
+
+def _lists(person: Person) -> dict[str, list]:
+    """The drafts that wait for `person`, were sent back, or have a last day to publish."""
+    return {
+        "waiting": _with_stage(queues.waiting_for_review(person)),
+        "batches": queues.batches_to_review(person),
+        "due": _with_deadline(queues.unreleased(person)),
+        "returned": list(queues.returned(person).select_related("record__agency")[:ROWS]),
+    }
 
 
 def numbers_for(person: Person):
@@ -73,8 +77,16 @@ def numbers_for(person: Person):
         late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
         yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
         yield Number(_("公众找错"), to_settle(person).count(), reverse("desk:mistakes"))
-        yield Number(_("已超期"), late.count(), f"{drafts}?show=overdue", urgent=True)
+        yield Number(_("已逾期"), late.count(), f"{drafts}?show=overdue", urgent=True)
     yield from (Number(*each) for each in case_numbers(person))
+
+
+def _city(person: Person) -> dict | None:
+    """The city at a glance, for whoever supervises some of it; None for everybody else."""
+    if not stands_as(person, *glance.READERS):
+        return None
+    found = city_today(person, now=timezone.now(), today=timezone.localdate())
+    return found | {"numbers": [Number(*each) for each in found["numbers"]]}
 
 
 def returns_to_sign(person: Person):

@@ -15,6 +15,12 @@ def desk_urls():
     return [path("work/", include(urls, namespace="desk"))]
 
 
+@hooks.register("register_admin_menu_item")
+def first_line():
+    """Today's page, first of all: the way back to it is not only the name of the desk."""
+    return menu.today()
+
+
 for _order, _entry in enumerate(menu.ENTRIES, start=100):
     hooks.register("register_admin_menu_item", lambda e=_entry, o=_order: menu.DeskMenuItem(e, o))
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
-from yangguang.agencies.models import Agency, Person, Role
+from yangguang.agencies.models import Agency, AgencyKind, Person, Role
 
 from . import access
 from .errors import BadReturn, NotAllowed, NotInState
@@ -18,6 +19,7 @@ from .models import Qualifier, Return, Scope
 from .registry import RETURNABLE, cell_id, spec_of
 
 _BIGGEST = Decimal(10) ** 16
+_REPORTING = (AgencyKind.DEPARTMENT, AgencyKind.COUNTY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +112,17 @@ def change(entered: Return, *, value: Decimal, evidence: str, by: Person) -> Ret
     entered.save(update_fields=["value", "evidence", "entered_by", "entered_at"])
     audit.note(by=by, act="return.change", subject=f"return:{entered.pk}", agency=entered.agency)
     return entered
+
+
+def not_reported(agencies, year: int):
+    """The departments and counties of `agencies`, a queryset, that have signed no return on any part of `year`.
+
+    Only those that exist, and did so in that year. Villages and townships report through their county.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    on_it = Return.objects.signed().filter(agency=OuterRef("pk"), period_from__lte=last, period_to__gte=first)
+    existed = Q(since=None) | Q(since__lte=last)
+    return agencies.filter(~Exists(on_it), existed, kind__in=_REPORTING, until=None)
 
 
 def _enter(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from yangguang.agencies.models import Person, Role
 from yangguang.answer.access import READERS
 from yangguang.answer.case_lists import HANDLERS, SHOWN, shown
+from yangguang.desk.glance import READERS as WATCHERS
 from yangguang.desk.standing import stands_as
 
 _BY_ROLE = (
@@ -16,7 +17,7 @@ _BY_ROLE = (
     ((Role.REVIEWER, Role.DISCLOSURE), ("review",)),
     ((Role.HEAD,), ("decide",)),
     ((Role.HEAD, Role.DISCLOSURE), ("extension",)),
-    (READERS, ("soon", "overdue")),
+    (tuple(role for role in READERS if role not in WATCHERS), ("soon", "overdue")),  # whoever watches sees the city's
 )
 URGENT = ("overdue",)
 

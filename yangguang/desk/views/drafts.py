@@ -33,7 +33,7 @@ SHOWN = {
     "release": _("待发布"),
     "scheduled": _("定时发布"),
     "due": _("按期限排列"),
-    "overdue": _("已超期"),
+    "overdue": _("已逾期"),
     "all": _("全部在办"),
 }
 SIZE = 30

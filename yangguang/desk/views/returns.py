@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,7 +23,9 @@ SIZE = 50
 
 
 def returns(request: HttpRequest) -> HttpResponse:
-    """The returns of the own offices, `?year=&show=unsigned`."""
+    """The returns of the own offices, `?year=&show=unsigned`; `?show=missing` names the offices without any."""
+    if request.GET.get("show") == "missing":
+        return _missing(request)
     rows = access.visible_returns(request.user).select_related("agency", "entered_by", "signed_by")
     year, show = request.GET.get("year", ""), request.GET.get("show", "")
     if year.isdecimal() and len(year) == 4:
@@ -37,6 +40,18 @@ def returns(request: HttpRequest) -> HttpResponse:
         row.signable = not row.is_signed and row.agency_id in signs and row.entered_by_id != request.user.pk
     context = {
         "page": page, "year": year, "show": show, "signs": bool(signs),
+        "writes": agencies_of(request.user, *access.WRITERS).exists(),
+    }  # fmt: skip
+    return render(request, "desk/returns.html", context)
+
+
+def _missing(request: HttpRequest) -> HttpResponse:
+    """The offices in reach that have signed nothing on a year, last year where none is named."""
+    typed = request.GET.get("year", "")
+    year = int(typed) if typed.isdecimal() and len(typed) == 4 and int(typed) else timezone.localdate().year - 1
+    offices = agencies_of(request.user, *access.READERS).order_by("order", "code")
+    context = {
+        "year": year, "show": "missing", "missing": steps.not_reported(offices, year),
         "writes": agencies_of(request.user, *access.WRITERS).exists(),
     }  # fmt: skip
     return render(request, "desk/returns.html", context)

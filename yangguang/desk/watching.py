@@ -1,0 +1,53 @@
+"""What whoever watches over the city sees first at the desk: its sums, each with its list, and who is worst off."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from yangguang.agencies.models import Person
+from yangguang.answer.workload import answered_in_time
+from yangguang.oversee.returns import not_reported
+
+from . import glance
+
+WORST = 5
+
+
+def city_today(person: Person, *, now: datetime, today: date) -> dict:
+    """`numbers` (label, value, address, urgent) and the `worst` agencies of those that `person` supervises.
+
+    Thirteen queries, however many agencies, records and cases there are.
+    """
+    agencies = glance.supervised(person)
+    lines = glance.lines(agencies, month=today.replace(day=1), now=now, today=today)
+    numbers = [*_late(glance.total(lines)), *_waiting(glance.total(lines), today), *_yearly(agencies, today)]
+    return {"numbers": numbers, "worst": [line for line in lines if line.late][:WORST]}
+
+
+def _late(total: dict[str, int]) -> Iterable[tuple]:
+    """What is overdue."""
+    table = reverse("desk:city") + "#agencies"
+    yield _("申请已逾期"), total["cases_late"], f"{reverse('desk:cases')}?show=overdue", True
+    yield _("稿件逾期"), total["drafts_late"], table, True
+    yield _("栏目更新逾期"), total["columns_late"], table, True
+
+
+def _waiting(total: dict[str, int], today: date) -> Iterable[tuple]:
+    """What is due soon, what readers told, and what the month brought."""
+    yield _("申请即将到期"), total["cases_soon"], f"{reverse('desk:cases')}?show=soon", False
+    yield _("待处理找错"), total["mistakes"], reverse("desk:city") + "#agencies", False
+    month = {"year": today.year, "month": today.month}
+    yield _("本月公开"), total["published"], f"{reverse('catalogue')}?{urlencode(month)}", False
+
+
+def _yearly(agencies, today: date) -> Iterable[tuple]:
+    """How this year's applications were answered, and who has not reported on the last year."""
+    share = answered_in_time(agencies, first=date(today.year, 1, 1), last=date(today.year, 12, 31))
+    words = "—" if share is None else f"{share}%"
+    yield _("今年按期答复"), words, f"{reverse('desk:case-numbers')}?year={today.year}", False
+    year = today.year - 1
+    missing = not_reported(agencies, year).count()
+    yield _("%d年统计未报送") % year, missing, f"{reverse('desk:returns')}?year={year}&show=missing", False
