@@ -7,6 +7,7 @@ import pytest
 
 from yangguang.demo.city import agencies, publishers
 from yangguang.demo.columns import also_in, column_tree, home_for
+from yangguang.demo.columns_english import english_names
 from yangguang.demo.programmes import programmes
 
 PORTAL = tuple(column for column in column_tree() if column.site == "510400")
@@ -79,3 +80,11 @@ def test_a_record_of_a_livelihood_programme_also_stands_in_the_programmes_column
 def test_there_are_ten_programmes_with_103_targets():
     assert len(programmes()) == 10
     assert sum(programme.targets for programme in programmes()) == 103
+
+
+def test_every_column_but_the_topics_of_departments_has_an_english_name():
+    names = english_names()
+    without = {column.level for column in column_tree() if not names[column.code]}
+
+    assert without == {3} and all(name.isascii() and len(name) <= 160 for name in names.values())
+    assert {names[code] for code in ("01", "010101", "01010101")} == {"The city", "Location", "Location: overview"}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.city import appoint
 from tests.oversee import office
-from yangguang.agencies.models import Appointment, Person, Role
+from yangguang.agencies.models import Appointment, AuditLine, Person, Role
 from yangguang.agencies.roles import holds
 from yangguang.desk.freshness import states_of
 from yangguang.oversee.models import Report, Return
@@ -27,6 +27,19 @@ def test_a_column_gets_another_name_owner_and_duty(city, enter):
 
     notices.refresh_from_db()
     assert (notices.name, notices.owner, notices.update_days) == ("公示公告", city.finance, 30)
+
+
+def test_a_column_gets_an_english_name_in_english_words_only(city, enter):
+    notices = city.columns["notices"]
+    page = reverse("desk:column", args=[notices.pk])
+    facts = {"name": notices.name, "owner": notices.owner_id, "update_days": ""}
+
+    refused = enter("city", "disclosure").post(page, {**facts, "name_en": "Notices 通知"})
+    enter("city", "disclosure").post(page, {**facts, "name_en": "  Notices  to residents "})
+
+    assert "请只写英文" in refused.content.decode()
+    assert Column.objects.get(pk=notices.pk).name_en == "Notices to residents"
+    assert AuditLine.objects.filter(act="column.english", subject="column:notices").count() == 1
 
 
 def test_a_new_column_stands_below_another_and_a_taken_code_is_refused(city, enter):

@@ -85,3 +85,37 @@ def test_english_names_ask_no_more_questions(client, record, django_assert_max_n
 
     with django_assert_max_num_queries(len(chinese)):
         client.get(address)
+
+
+@pytest.mark.parametrize("address", ["/", "/columns/zwgk/", "/columns/notices/", "/map/"])
+def test_an_english_page_calls_a_column_by_its_english_name(city, client, record, address):
+    for code, name in {"zwgk": "Open government", "notices": "Notices to residents"}.items():
+        city.columns[code].name_en = name
+        city.columns[code].save()
+
+    page = page_of(client, f"/en{address}")
+
+    assert spoken(page, "Open government") == {"en"} and not spoken(page, city.columns["zwgk"].name)
+    assert not spoken(page, city.columns["notices"].name)
+
+
+def test_a_column_that_many_sites_have_is_in_the_catalogue_and_another_stays_chinese(city, client, record):
+    city.columns["notices"].name = "通知公告"
+    city.columns["notices"].save()
+    assert spoken(page_of(client, "/en/columns/notices/"), "Notices") == {"en"}
+
+    city.columns["notices"].name = "河长公示"
+    city.columns["notices"].save()
+    assert spoken(page_of(client, "/en/columns/notices/"), "河长公示") == {"zh-Hans"}
+
+
+def test_a_feed_in_english_is_titled_in_english(city, client, record):
+    city.columns["notices"].name_en = "Notices to residents"
+    city.columns["notices"].save()
+
+    feed = client.get("/feeds/columns/notices.atom?lang=en").content.decode()
+
+    assert "<title>Notices to residents - " in feed and f"<name>{ENGLISH}</name>" in feed
+    assert f"{record.get_absolute_url()}</id>" in feed and "/en/item/" not in feed
+    assert "/feeds/columns/notices.atom?lang=en" in client.get("/en/columns/notices/").content.decode()
+    assert "通知公告" in client.get("/feeds/columns/notices.atom").content.decode()

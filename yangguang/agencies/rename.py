@@ -17,6 +17,14 @@ class NotEnglish(AgenciesError):
     """The name has Chinese characters; the message says what to write instead."""
 
 
+def english(name: str) -> str:
+    """A name as it is kept, with single spaces. Raises NotEnglish for one with Chinese characters."""
+    name = " ".join(name.split())
+    if _HAN.search(name):
+        raise NotEnglish(_("英文名称里有汉字，请只写英文；没有英文名称时留空"))
+    return name
+
+
 @transaction.atomic
 def call_in_english(agency: Agency, name: str, *, by: Person) -> Agency:
     """Give `agency` an English name; an empty one takes it away, and the pages show the Chinese name again.
@@ -25,10 +33,7 @@ def call_in_english(agency: Agency, name: str, *, by: Person) -> Agency:
     """
     if not holds(by, Role.ADMINISTRATOR, agency=agency):
         raise NotAllowed(_("需要“%s”的系统管理身份") % agency)
-    name = " ".join(name.split())
-    if _HAN.search(name):
-        raise NotEnglish(_("英文名称里有汉字，请只写英文；没有英文名称时留空"))
-    agency.name_en = name
+    agency.name_en = english(name)
     agency.save(update_fields=["name_en"])
     audit.note(by=by, act="agency.english", subject=f"agency:{agency.code}", agency=agency)
     return agency

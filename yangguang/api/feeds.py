@@ -1,6 +1,12 @@
-"""Feeds of what is newly public: Atom 1.0 and RSS 2.0, per column, per agency, of everything, and of any search."""
+"""Feeds of what is newly public: Atom 1.0 and RSS 2.0, per column, per agency, of everything, and of any search.
 
+With `?lang=en` a feed calls itself, its columns and its agencies by their English names; records keep their titles and
+their addresses, which are their ids.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +14,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.named import called
 from yangguang.agencies.throttle import within
 from yangguang.publish.listing import in_column, newest, public_texts
 from yangguang.publish.models import Column, Record
@@ -25,8 +33,20 @@ SEARCHES, SEARCHES_WITHIN = 120, 600  # searches as feeds that one address may a
 _FORMS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 
 
+def _in_its_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answers in English where `?lang=en` asks for it, otherwise in Chinese."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **parts: str) -> HttpResponse:
+        with override("en" if request.GET.get("lang") == "en" else settings.LANGUAGE_CODE):
+            return view(request, **parts)
+
+    return answered
+
+
 @require_safe
 @conditional_page
+@_in_its_language
 def latest(request, form):
     return _feed(
         request, form, title=_("最新公开"), page=reverse("home"), records=newest(size=ENTRIES).records
@@ -35,23 +55,26 @@ def latest(request, form):
 
 @require_safe
 @conditional_page
+@_in_its_language
 def of_column(request, code, form):
     column = get_object_or_404(Column.objects.select_related("site"), code=code)
     records = in_column(column, size=ENTRIES).records
-    title = f"{column.name} - {column.site.name}"
+    title = f"{called(column)} - {called(column.site)}"
     return _feed(request, form, title=title, page=reverse("column", args=[code]), records=records)
 
 
 @require_safe
 @conditional_page
+@_in_its_language
 def of_agency(request, slug, form):
     agency = get_object_or_404(Agency, slug=slug)
     records = newest(agency=agency, size=ENTRIES).records
-    return _feed(request, form, title=agency.name, page=reverse("agency", args=[slug]), records=records)
+    return _feed(request, form, title=called(agency), page=reverse("agency", args=[slug]), records=records)
 
 
 @require_safe
 @conditional_page
+@_in_its_language
 def of_search(request, form):
     """The newest that a search finds, as its words and filters stand in the address of the page."""
     if not within(request, what="search-feed", most=SEARCHES, seconds=SEARCHES_WITHIN):
@@ -69,7 +92,7 @@ def of_search(request, form):
         title=clean_line(title),
         page=f"{reverse('search')}?{address}",
         records=records,
-        own=f"?{address}",
+        own=f"?{address}&lang=en" if get_language() == "en" else f"?{address}",
     )
 
 
@@ -77,16 +100,19 @@ def _feed(
     request: HttpRequest, form: str, *, title: str, page: str, records: list[Record], own: str = ""
 ) -> HttpResponse:
     """Records as a feed. The permanent address is the id; each entry counts as new at its first release."""
+    english = get_language() == "en"
+    own = own or ("?lang=en" if english else "")
     feed = _FORMS[form](
-        title=title, link=settings.SITE_URL + page, description=title, language="zh-CN",
+        title=title, link=settings.SITE_URL + page, description=title, language="en" if english else "zh-CN",
         feed_url=settings.SITE_URL + request.path + own,
     )  # fmt: skip
     texts = public_texts(records)
-    for record in records:
-        address = settings.SITE_URL + record.get_absolute_url()
+    with override(settings.LANGUAGE_CODE):
+        addresses = [settings.SITE_URL + record.get_absolute_url() for record in records]
+    for record, address in zip(records, addresses, strict=True):
         feed.add_item(
             title=clean_line(record.title), link=address, unique_id=address, description=clean_line(texts[record.pk]["abstract"]),
-            author_name=record.agency.name, pubdate=record.released_at, updateddate=record.released_at,
+            author_name=called(record.agency), pubdate=record.released_at, updateddate=record.released_at,
             categories=[record.index_no],
         )  # fmt: skip
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

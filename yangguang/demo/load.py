@@ -9,6 +9,7 @@ from yangguang.agencies.models import Agency, Appointment, Person
 from yangguang.agencies.tree import establish
 from yangguang.demo.city import city_tree, people
 from yangguang.demo.columns import column_tree
+from yangguang.demo.columns_english import english_names
 from yangguang.publish import columns
 from yangguang.publish.models import Column
 
@@ -50,8 +51,9 @@ def _load_people(agencies: dict[str, Agency]) -> None:
 
 def _load_columns(agencies: dict[str, Agency]) -> None:
     made: dict[str, Column] = {}
+    english = english_names()
     for row in column_tree():
         made[row.code] = columns.establish(
-            parent=made.get(row.parent), code=row.code, name=row.name, site=agencies[row.site],
+            parent=made.get(row.parent), code=row.code, name=row.name, name_en=english[row.code], site=agencies[row.site],
             owner=agencies[row.owner], kind=row.kind, update_days=row.update_days or None, order=row.order,
         )  # fmt: skip

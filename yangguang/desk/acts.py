@@ -28,6 +28,7 @@ ACTS = {
     "withdraw.law": _("撤回依据"),
     "restore": _("恢复公开"),
     "column.rename": _("栏目改名"),
+    "column.english": _("栏目英文名称"),
     "column.establish": _("新设栏目"),
     "column.assign": _("调整栏目责任"),
     "mistake.settle": _("处理公众找错"),

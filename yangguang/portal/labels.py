@@ -5,11 +5,13 @@ from datetime import date
 from functools import cache
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _noop
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.named import called, in_english
 from yangguang.law import catalogue
+from yangguang.publish.models import Column
 
 # What kinds of columns there are: ColumnType of the mandatory tags of column pages.
 COLUMN_KINDS = {
@@ -46,21 +48,27 @@ class Choice:
 
 def agency(row: Agency | None) -> str:
     """An agency's full name: in English for who reads English, where it has such a name."""
-    return _english(row) or (row.name if row else "")
+    return called(row)
 
 
 def agency_short(row: Agency | None) -> str:
     """An agency's short name, in English the only one."""
-    return _english(row) or (row.short_name if row else "")
+    return in_english(row) or (row.short_name if row else "")
 
 
 def publisher(name: str, row: Agency) -> str:
     """Who published a record, as its public text has it: in English only while the agency is still called so."""
-    return _english(row) if _english(row) and name == row.name else name
+    return called(row) if name == row.name else name
 
 
-def _english(row: Agency | None) -> str:
-    return row.name_en if row and get_language() == "en" else ""
+def column(row: Column | None) -> str:
+    """A column's name."""
+    return called(row)
+
+
+def title(text: str) -> str:
+    """The title of an editorial page or topic: in English where the catalogue knows it."""
+    return gettext(text) if text else ""
 
 
 def stat_class(code: str) -> str:

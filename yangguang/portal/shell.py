@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency, AgencyKind
+from yangguang.agencies.named import called
 from yangguang.publish.models import Column
 
 from . import labels
@@ -42,11 +44,11 @@ class ColumnTags:
 
     @classmethod
     def of(cls, column: Column) -> "ColumnTags":
-        site = column.site.name
+        site, name = called(column.site), called(column)
         return cls(
-            column.name,
-            f"{site}“{column.name}”栏目",
-            f"{site},{column.name}",
+            name,
+            _("%(site)s“%(name)s”栏目") % {"site": site, "name": name},
+            f"{site},{name}",
             labels.column_kind(column.kind),
         )
 
@@ -71,7 +73,8 @@ class Site:
 
     @property
     def name(self) -> str:
-        return f"{self.agency.name}门户网站" if self.agency else settings.WAGTAIL_SITE_NAME
+        """In the reader's language."""
+        return _("%(agency)s门户网站") % {"agency": called(self.agency)} if self.agency else settings.WAGTAIL_SITE_NAME
 
 
 def site() -> Site:
@@ -110,7 +113,7 @@ def languages(path: str) -> list[Language]:
 
 
 def shell(request) -> dict:
-    """Context processor: `site`, `mail_offered`, `languages`, `page_lang`, `text_lang`, `today`, the view. Asked where shown."""
+    """Context processor: `site`, `mail_offered`, `languages`, `page_lang`, `text_lang`, `feed_query`, `today`, the view. Asked where shown."""
     code = get_language() or settings.LANGUAGE_CODE
     today: date = timezone.localdate()
     return {
@@ -121,6 +124,7 @@ def shell(request) -> dict:
         "page_lang": TAGS.get(code, TAGS["zh-hans"])[0],
         # Records are written in Chinese, whichever language the page around them has.
         "text_lang": TAGS["zh-hant" if code == "zh-hant" else "zh-hans"][0],
+        "feed_query": "?lang=en" if code == "en" else "",
         "today": today,
         "elder": is_elder(request),
         "view_switch": switched(request, on=not is_elder(request)),

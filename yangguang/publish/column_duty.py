@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Agency, Person, Role
+from yangguang.agencies.rename import english
 
 from . import access, columns
 from .errors import NotInState
@@ -16,14 +17,15 @@ MANAGERS = (Role.DISCLOSURE, Role.ADMINISTRATOR)
 @transaction.atomic
 def open_column(
     parent: Column | None, *, site: Agency, owner: Agency, code: str, name: str, by: Person,
-    update_days: int | None = None,
+    update_days: int | None = None, name_en: str = "",
 ) -> Column:  # fmt: skip
     """A new column of `site` below `parent`, or a channel. Raises NotInState for a code that is taken."""
     access.demand(by, *MANAGERS, agency=site)
     try:
         with transaction.atomic():
             column = columns.establish(
-                parent=parent, code=code, name=name, site=site, owner=owner, update_days=update_days
+                parent=parent, code=code, name=name, name_en=english(name_en), site=site, owner=owner,
+                update_days=update_days,
             )
     except IntegrityError as err:
         raise NotInState(_("代码“%s”已有栏目使用，请换一个") % code) from err

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
 from yangguang.agencies.models import Agency, AgencyKind, Person, Role
+from yangguang.agencies.rename import english
 
 from . import access
 from .errors import NotInState
@@ -41,6 +42,21 @@ def rename(column: Column, name: str, *, by: Person) -> Column:
     column.save(update_fields=["name"])
     audit.note(
         by=by, act="column.rename", subject=f"column:{column.code}", agency=column.site, old=old, new=name
+    )
+    return column
+
+
+@transaction.atomic
+def call_in_english(column: Column, name: str, *, by: Person) -> Column:
+    """Give a column an English name; an empty one takes it away, and the pages show the Chinese name again.
+
+    Raises NotEnglish for a name with Chinese characters.
+    """
+    access.demand(by, Role.DISCLOSURE, Role.ADMINISTRATOR, agency=column.site)
+    old, column.name_en = column.name_en, english(name)
+    column.save(update_fields=["name_en"])
+    audit.note(
+        by=by, act="column.english", subject=f"column:{column.code}", agency=column.site, old=old, new=column.name_en
     )
     return column
 

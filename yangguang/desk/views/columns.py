@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from yangguang.agencies.models import Agency, AgencyKind, Role
+from yangguang.agencies.models import Agency, AgencyKind, Person, Role
 from yangguang.agencies.roles import agencies_of, holds
 from yangguang.desk.acting import REFUSALS
 from yangguang.desk.forms.column import ColumnForm, NewColumnForm
@@ -59,19 +59,29 @@ def _managed(request: HttpRequest, pk: int) -> Column:
 
 
 def column(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rename a column, set its owner and duty. Its address and its records' addresses stay."""
+    """Rename a column, also in English, set its owner and duty. Its address and its records' addresses stay."""
     one = _managed(request, pk)
     form = ColumnForm(posted(request), column=one, site=one.site)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with transaction.atomic():
-            if data["name"] != one.name:
-                column_steps.rename(one, data["name"], by=request.user)
-            column_duty.assign(one, owner=data["owner"], update_days=data["update_days"], by=request.user)
-        messages.success(request, _("已保存"))
-        return redirect(f"{reverse('desk:columns')}?site={one.site.slug}")
+        try:
+            _change(one, by=request.user, **data)
+        except REFUSALS as err:
+            form.add_error(None, str(err))
+        else:
+            messages.success(request, _("已保存"))
+            return redirect(f"{reverse('desk:columns')}?site={one.site.slug}")
     context = {"form": form, "column": one, "site": one.site}
     return render(request, "desk/column.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _change(one: Column, *, name: str, name_en: str, owner: Agency, update_days: int | None, by: Person) -> None:
+    if name != one.name:
+        column_steps.rename(one, name, by=by)
+    if name_en != one.name_en:
+        column_steps.call_in_english(one, name_en, by=by)
+    column_duty.assign(one, owner=owner, update_days=update_days, by=by)
 
 
 def add_column(request: HttpRequest, pk: int) -> HttpResponse:

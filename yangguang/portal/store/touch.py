@@ -169,7 +169,7 @@ def shell_now() -> str:
     agency = shown.agency
     facts = (
         agency and (agency.name, agency.name_en, agency.phone, agency.email, agency.address),
-        [(channel.code, channel.name, channel.pk) for channel in shown.channels],
+        [(channel.code, channel.name, channel.name_en, channel.pk) for channel in shown.channels],
         shown,
     )
     return _digest(repr(facts))

@@ -23,7 +23,9 @@ register.filter("stat_class", labels.stat_class)
 register.filter("theme", labels.theme)
 register.filter("validity", labels.validity)
 register.filter("openness", labels.openness)
+register.filter("column", labels.column)
 register.filter("column_kind", labels.column_kind)
+register.filter("page_title", labels.title)
 register.filter("field_name", labels.field_name)
 
 

@@ -18,6 +18,7 @@ class Column(models.Model):
 
     code = models.CharField(_("代码"), max_length=40, unique=True)
     name = models.CharField(_("名称"), max_length=60)
+    name_en = models.CharField(_("英文名称"), max_length=160, blank=True)  # for the pages in English; empty where there is none
     level = models.PositiveSmallIntegerField(_("级次"))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级栏目")
