@@ -90,6 +90,20 @@ def test_a_citizen_narrows_a_search_by_year_class_and_department(visitor):
     assert _number(page.locator("#found").inner_text()) == count < before
 
 
+def test_a_citizen_narrows_a_search_on_a_phone_above_the_hits(visitor, fits):
+    page = visitor(width=390)
+    page.goto("/search/?q=通知")
+    before = _number(page.locator("#found").inner_text())
+    folded = page.locator("details.fold")
+    expect(page.locator(".facets")).to_be_hidden()
+    assert folded.bounding_box()["y"] < page.locator(".hits").bounding_box()["y"]
+    folded.locator("summary").click()
+    folded.locator("a").first.click()
+
+    expect(folded.locator("summary")).to_contain_text("已选 1 项")
+    assert 0 < _number(page.locator("#found").inner_text()) < before and fits(page)
+
+
 def test_a_citizen_goes_down_the_columns_to_a_document_and_back(visitor):
     page = visitor(width=390)
     page.goto("/")

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from lxml import html
 
 from tests.portal.publishing import sealed, text_of
 from yangguang.portal.views.search import MISSED, TYPED
@@ -26,6 +27,21 @@ def test_a_hit_is_marked_and_counted_by_facet(city, client):
 
     assert "找到 1 条" in page and "<mark>" in page and record.get_absolute_url() in page
     assert "市公安局 <span" in page and "法规公文 <span" in page and "2013 <span" in page
+
+
+def test_on_a_phone_the_filters_stand_folded_above_the_hits_with_how_many_are_chosen(city, client):
+    sealed(city, title="夏季治安巡查的通知")
+
+    page = html.fromstring(text_of(client.get("/search/?q=巡查&year=2013&class=regulations")))
+    folded, beside = page.xpath("//details[contains(@class, 'fold')]")[0], page.xpath("//aside[contains(@class, 'facets')]")[0]
+    order = [each.get("class") for each in page.iter() if each in (folded, beside) or each.get("class") == "hits"]
+
+    assert order == ["filters fold", "hits", "filters facets"] and "open" not in folded.attrib
+    assert "".join(folded.xpath("./summary")[0].text_content().split()) == "筛选已选2项"
+    assert folded.xpath(".//a/@href") == beside.xpath(".//a/@href") != []
+    assert not page.xpath("//details[contains(@class, 'fold')]//@id[. = //aside//@id]")
+    unchosen = text_of(client.get("/search/?q=巡查"))
+    assert "已选" not in unchosen
 
 
 def test_traditional_characters_find_simplified_text(city, client):

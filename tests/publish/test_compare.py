@@ -1,5 +1,6 @@
 """A comparison shows every letter of both texts, and each once."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,22 @@ def test_one_letter_in_a_long_text_is_found_as_one_letter():
     pieces = compare(old, new)[0].pieces
 
     assert [piece for piece in pieces if piece[0] != "same"] == [("gone", "巡"), ("new", "检")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "marked"),
+    [
+        ("公务接待费预算42万元。", "公务接待费预算24万元。", [("gone", "42"), ("new", "24")]),
+        ("合计1,075,590条", "合计1,075,703条", [("gone", "1,075,590"), ("new", "1,075,703")]),
+        ("增长3.5%", "增长3.8%", [("gone", "3.5"), ("new", "3.8")]),
+        ("使用Linux系统", "使用Unix系统", [("gone", "Linux"), ("new", "Unix")]),
+        ("巡查", "检查", [("gone", "巡"), ("new", "检")]),
+    ],
+)
+def test_a_number_or_a_word_in_letters_changes_as_a_whole(one, two, marked):
+    old, new = Content(title=one), Content(title=two)
+
+    assert [piece for piece in compare(old, new)[0].pieces if piece[0] != "same"] == marked
 
 
 def test_a_passage_longer_than_can_be_compared_letter_by_letter_stands_whole():

@@ -1,4 +1,4 @@
-"""Live numbers: what is public now, by month, class and agency, each by one walk along an index."""
+"""Live numbers: what is public now, by year, month, class and agency, each by one walk along an index."""
 
 from datetime import UTC, date, datetime
 
@@ -32,6 +32,11 @@ def test_months_are_those_of_shanghai(city, year):
     assert public_counts.by_month(2011) == [0] * 12
 
 
+def test_years_are_those_of_shanghai_in_the_order_that_is_asked_for(city, year):
+    assert public_counts.by_year([2013, 2012, 2011]) == {2013: 0, 2012: 4, 2011: 0}
+    assert public_counts.by_year([]) == {}
+
+
 def test_classes_and_agencies_come_with_most_first(city, year):
     assert public_counts.by_class(year, ["plans", "regulations", "other"]) == {"regulations": 3, "plans": 1}
     assert public_counts.by_agency(year) == {city.police.pk: 3, city.finance.pk: 1}
@@ -59,6 +64,7 @@ def test_what_came_since_a_moment(year):
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
 @pytest.mark.parametrize("ask", [
+    lambda city: public_counts.by_year(range(2008, 2014)),
     lambda city: public_counts.by_month(2012),
     lambda city: public_counts.by_month(2012, agency=city.police),
     lambda city: public_counts.by_class(2012, ["plans", "regulations"]),

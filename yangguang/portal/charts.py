@@ -66,6 +66,14 @@ def year_in_numbers(year: int) -> YearInNumbers:
     )  # fmt: skip
 
 
+def of_years(years: list[int]) -> list[Number]:
+    """How much was published in each of some years, with the page of the year. One query."""
+    return [
+        Number(_("%(year)s年") % {"year": year}, _records(count), reverse("year", args=[year]))
+        for year, count in public_counts.by_year(years).items()
+    ]
+
+
 def latest_year() -> int:
     """The year of the newest public record; this year where there is none. One query."""
     newest = Record.objects.public().order_by("-released_at").values_list("released_at", flat=True).first()

@@ -1,12 +1,15 @@
-"""What changed between two contents: line by line first, then within changed lines, so that long bodies end in time."""
+"""What changed between two contents: line by line first, then word by word in changed lines, so that long bodies end in time."""
 
 import difflib
+import re
 from dataclasses import dataclass
 
 from .content import Content
 from .sanitize import html_to_text
 
-NEAR = 4000  # characters up to which changed passages are compared letter by letter; longer ones stand whole
+NEAR = 4000  # characters up to which changed passages are compared word by word; longer ones stand whole
+# What is read as one thing changes as one: a number with its points and commas, a word in letters. A character else.
+_WORD = re.compile(r"\d+(?:[.,，．]\d+)*|[^\W\d_\u3400-\u9fff]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,19 @@ def _pieces(old: list[str], new: list[str]):
         if op == "equal":
             yield "same", before
         elif before and after and max(len(before), len(after)) <= NEAR:
-            yield from _letters(before, after)
+            yield from _words(_WORD.findall(before), _WORD.findall(after))
         else:
             yield from _exchanged(before, after)
 
 
-def _letters(old: str, new: str):
+def _words(old: list[str], new: list[str]):
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     for op, a1, a2, b1, b2 in matcher.get_opcodes():
+        before, after = "".join(old[a1:a2]), "".join(new[b1:b2])
         if op == "equal":
-            yield "same", old[a1:a2]
+            yield "same", before
         else:
-            yield from _exchanged(old[a1:a2], new[b1:b2])
+            yield from _exchanged(before, after)
 
 
 def _exchanged(old: str, new: str):

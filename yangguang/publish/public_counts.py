@@ -1,4 +1,4 @@
-"""How much is public now: by month, by class, by agency. Live numbers, each with a list of exactly as many records.
+"""How much is public now: by year, by month, by class, by agency. Live numbers, each with a list of exactly as many records.
 
 Every count walks a range of one index and touches no row, so that a million records are counted in a blink.
 A report's figures are another thing: those are counted from the log as of a cut-off, and stay (`oversee/counts`).
@@ -27,6 +27,16 @@ def by_month(year: int, *, agency: Agency | None = None) -> list[int]:
     ]
     found = dict(parts[0].union(*parts[1:], all=True))
     return [found.get(n, 0) for n in range(12)]
+
+
+def by_year(years: Iterable[int]) -> dict[int, int]:
+    """Public records released in each of some years (Shanghai's). One query."""
+    years = list(years)
+    if not years:
+        return {}
+    parts = [_counted(_of_year(year), year) for year in years]
+    found = dict(parts[0].union(*parts[1:], all=True))
+    return {year: found.get(year, 0) for year in years}
 
 
 def by_class(year: int, classes: Iterable[str]) -> dict[str, int]:

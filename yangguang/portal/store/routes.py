@@ -61,7 +61,7 @@ ROUTES: Mapping[str, Route] = {
     "home": Route(_always("new", "log", "editorial", "reports")),
     "site_map": Route(_always("columns")),
     "design": Route(_always()),
-    "years": Route(_always()),
+    "years": Route(_always("new")),
     "year": Route(_always("new")),
     "themes": Route(_always()),
     "theme": Route(_always("new"), {"after": _KEY, "year": _YEAR}),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.portal import labels
 from yangguang.portal.charts import sparkline
-from yangguang.portal.guide import guide_of
+from yangguang.portal.guide import example_of, guide_of
 from yangguang.portal.narrow import narrow_of, years
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
@@ -58,9 +58,10 @@ def guide(request, slug=None):
     agency = (
         get_object_or_404(Agency, slug=slug) if slug else Agency.objects.filter(kind=AgencyKind.CITY).first()
     )
-    guide = guide_of(timezone.localdate())
+    today, whole_city = timezone.localdate(), slug is None
     return render(request, "portal/guide.html", {
-        "agency": agency, "whole_city": slug is None, "guide": guide, "tags": ColumnTags.named("政府信息公开指南"),
+        "agency": agency, "whole_city": whole_city, "guide": guide_of(today), "tags": ColumnTags.named("政府信息公开指南"),
+        "example": example_of(agency, whole_city=whole_city, on=today) if agency else None,
     })  # fmt: skip
 
 

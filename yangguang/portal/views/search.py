@@ -57,6 +57,7 @@ def search(request):
         "best": _recommended(query.text, answer.instead) if query.page == 1 else None,
         "hits": shown_hits(page),
         "facets": facets_of(page, query, agencies),
+        "chosen": sum(map(len, (query.agency, query.stat_class, query.theme, query.year))),
         "feed": asked.address_of(query),
     })  # fmt: skip
 

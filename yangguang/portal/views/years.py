@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from yangguang.law import catalogue
 from yangguang.portal import labels
-from yangguang.portal.charts import year_in_numbers
+from yangguang.portal.charts import of_years, year_in_numbers
 from yangguang.portal.narrow import FIRST_YEAR, years
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
@@ -15,8 +15,8 @@ from yangguang.publish.listing import Narrow, newest
 
 @public_page
 def year_list(request):
-    """Every year since the Regulation is in force."""
-    return render(request, "portal/years.html", {"years": years()})
+    """Every year since the Regulation is in force, with how much was published in it."""
+    return render(request, "portal/years.html", {"years": of_years(years())})
 
 
 @public_page
