@@ -1,5 +1,7 @@
 """At the desk: what readers found wrong, and which records belong together."""
 
+import re
+
 from django.urls import reverse
 
 from yangguang.publish import mistakes
@@ -16,6 +18,21 @@ def test_what_readers_told_waits_on_todays_page_and_is_settled_with_a_word(city,
 
     assert "没有待处理的找错" in page.content.decode()
     assert "已改正" in desk.get(reverse("desk:mistakes") + "?show=settled").content.decode()
+
+
+def test_what_waits_and_what_is_settled_are_two_tabs_that_say_how_many(city, enter):
+    for words in ("标题有错别字", "联系电话打不通", "附件打不开"):
+        told = mistakes.tell(words, kind="wording", agency=city.police)
+    mistakes.settle(told, "附件已经更换", by=city.person("police", "editor"))
+    desk = enter("police", "editor")
+
+    for show, current, seen, unseen in (
+        ("", "待处理 2", "联系电话打不通", "附件已经更换"), ("settled", "已处理 1", "附件已经更换", "联系电话打不通"),
+    ):  # fmt: skip
+        page = desk.get(reverse("desk:mistakes"), {"show": show}).content.decode()
+        assert re.search(rf'aria-current="page">{current}</a>', page)
+        assert '?show=waiting"' in page and '?show=settled"' in page
+        assert seen in page and unseen not in page
 
 
 def test_another_office_neither_sees_nor_settles_it(city, enter):

@@ -114,6 +114,7 @@ def test_the_menu_shows_each_role_its_own_lines_also_without_a_script(city, ente
     assert "在办稿件" in plain[0] and "人员任职" not in plain[0]
     assert "人员任职" in plain[1] and "在办稿件" not in plain[1]
     side = writer[writer.index("wagtail-sidebar-props") :]
+    assert side.index("desk-today") < side.index("desk-drafts"), "the way back to the first page stands first"
     assert "desk-drafts" in side and "explorer" not in side[: side.index("</script>")]
 
 

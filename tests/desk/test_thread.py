@@ -58,8 +58,11 @@ def test_a_return_says_why_and_the_writer_sees_it_where_she_writes(city, enter):
     )
 
     assert silent.status_code == 422 and "请写明原因" in silent.content.decode()
-    shown = enter("police", "editor").get(reverse("desk:edit", args=[work.pk])).content.decode()
-    assert "第二段缺少单位" in shown and "条例第六条" in shown
+    told = f"{city.person('police', 'reviewer')} 于 2013-03-11 "
+    for place, begins in (("desk:edit", 'id="write"'), ("desk:draft", "desk-sheet")):
+        shown = enter("police", "editor").get(reverse(place, args=[work.pk])).content.decode()
+        assert "第二段缺少单位" in shown and "条例第六条" in shown
+        assert 0 < shown.index(told) < shown.index(begins), "who, when and why stand above the text"
 
 
 def test_a_passing_clause_cannot_stand_under_a_return(city, enter):

@@ -64,9 +64,18 @@ class DeskMenuItem(MenuItem):
         return stands_as(request.user, *self.entry.roles)
 
 
-def today() -> MenuItem:
-    """The line that leads back to the first page."""
-    return MenuItem(_("今天"), reverse("wagtailadmin_home"), name="desk-today", icon_name="home", order=1)
+class TodayItem(MenuItem):
+    """The first line, which leads back to today's page."""
+
+    def __init__(self):
+        super().__init__(_("今天"), reverse("wagtailadmin_home"), name="desk-today", icon_name="home", order=1)
+
+    def render_component(self, request):
+        """Wagtail marks the line with whose address the page's begins, as that of every page does with this one."""
+        component = super().render_component(request)
+        if request.path != self.url:
+            component.url = request.build_absolute_uri(self.url)
+        return component
 
 
 def entries_for(person: Person) -> list[Entry]:

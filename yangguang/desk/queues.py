@@ -73,6 +73,11 @@ def returned(person: Person):
     return _for(person, Role.EDITOR).filter(status=Draft.Status.RETURNED).order_by("id")
 
 
+def returns_of(draft: Draft):
+    """Who sent the draft back in the current round, when and why; none once it is submitted again."""
+    return draft.opinions.filter(round=draft.round, verdict=Verdict.RETURN).select_related("by")
+
+
 def to_release(person: Person):
     """Drafts that passed all reviews and wait for `person` to release them."""
     return _for(person, Role.HEAD).filter(status=Draft.Status.APPROVED).order_by("submitted_at", "id")

@@ -18,7 +18,7 @@ def desk_urls():
 @hooks.register("register_admin_menu_item")
 def first_line():
     """Today's page, first of all: the way back to it is not only the name of the desk."""
-    return menu.today()
+    return menu.TodayItem()
 
 
 for _order, _entry in enumerate(menu.ENTRIES, start=100):

@@ -130,7 +130,7 @@ def test_more_time_is_proposed_by_one_and_agreed_to_by_another(desk):
     desk.done("head", "extend", notified_on=TODAY, on=TODAY)
 
     assert desk.application.due_on == date(2013, 4, 23)
-    assert "同意延期" not in re.findall(r'<nav class="desk-acts".*?</nav>', desk.page("head"), re.S)[0]
+    assert "同意延期" not in re.findall(r'<nav class="desk-next".*?</nav>', desk.page("head"), re.S)[0]
     assert Letter.objects.filter(kind="extension").exists()
 
 

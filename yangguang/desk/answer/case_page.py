@@ -19,8 +19,8 @@ from yangguang.law.replies import ground
 
 from .filters import channels
 from .found import Found
-from .publishing import may_publish, published_at
-from .steps import open_steps
+from .next_step import next_of
+from .publishing import published_at
 
 _STEPS = "办理日期："
 
@@ -33,14 +33,14 @@ def case_page(found: Found) -> dict:
         "application": application, "applicant": masked(application), "due": due_of(application, today=found.today),
         "channel": dict(channels()).get(application.channel, application.channel),
         "clock": clock, "conclusion": list(takewhile(lambda line: line != _STEPS, explain(clock))),
-        "events": found.events, "steps": open_steps(found), "may_draft": found.may_do("draft") and _draftable(found),
+        "events": found.events, "next": next_of(found),
         "decision": found.decision, "decisions": [(each, _items(each)) for each in found.decisions],
         "consultations": [(each, _lapsed(each, found)) for each in found.consultations], "fee": found.fee,
         "fee_yuan": f"{found.fee.amount / 100:.2f}" if found.fee else "",
         "remedies": found.remedies, "letters": list(application.letters.all()),
         "files": [_file(each, found) for each in application.files.prefetch_related("redactions")],
         "alike": list(earlier_alike(application)[:5]), "may_reveal": found.may_do("read_person"),
-        "may_publish": may_publish(found), "published": published_at(found),
+        "published": published_at(found),
         "outcome": outcome_words(application), "keep_until": keep_until(application), "preview": preview(found),
     }  # fmt: skip
 
@@ -58,10 +58,6 @@ def preview(found: Found) -> letter_texts.LetterText | None:
         return None
     finally:
         decision.decided_on = None
-
-
-def _draftable(found: Found) -> bool:
-    return found.decision is None or found.decision.status in (Decision.Status.DRAFT, Decision.Status.DECIDED)
 
 
 def _items(decision: Decision) -> list[tuple]:

@@ -79,7 +79,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": work, "record": work.record, "last": last, "sheet": sheet_of(work.record, content),
         "steps": steps_of(work), "hints": hints_of(work.record, content) if work.status in Draft.OPEN else [],
         "unfinished": unfinished(content, work.record.agency) if work.is_editable else [],
-        "opinions": work.opinions.select_related("by").order_by("-id"),
+        "returns": queues.returns_of(work), "opinions": work.opinions.select_related("by").order_by("-id"),
         "revisions": work.revisions.select_related("saved_by").defer("content").order_by("-number")[:20],
         "may": acts_for(request, work), "cases": cases_of(work.record, request.user),
         "deadline": None if work.record.index_no else deadline(content.formed_on, today=timezone.localdate()),

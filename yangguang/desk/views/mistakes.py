@@ -11,14 +11,15 @@ SIZE = 50
 
 
 def mistakes(request: HttpRequest) -> HttpResponse:
-    """What waits, oldest first, or with `?show=settled` what was settled last; POST settles one."""
+    """What waits, oldest first (`?show=waiting`), or with `?show=settled` what was settled last; POST settles one."""
     if request.method == "POST":
         pk = request.POST.get("mistake", "")
         one = get_object_or_404(steps.visible(request.user), pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
         attempt(request, steps.settle, one, request.POST.get("answer", ""), by=request.user, done=_("已处理"))
         return redirect("desk:mistakes")
-    settled = request.GET.get("show") == "settled"
-    rows = steps.visible(request.user).exclude(settled_at=None).order_by("-settled_at")
-    rows = rows if settled else steps.to_settle(request.user)
+    waiting, settled = steps.to_settle(request.user), steps.visible(request.user).exclude(settled_at=None)
+    show = "settled" if request.GET.get("show") == "settled" else "waiting"
+    rows = settled.order_by("-settled_at") if show == "settled" else waiting
+    tabs = (("waiting", _("待处理"), waiting.count()), ("settled", _("已处理"), settled.count()))
     found = rows.select_related("agency", "record", "settled_by")[:SIZE]
-    return render(request, "desk/mistakes.html", {"rows": found, "settled": settled})
+    return render(request, "desk/mistakes.html", {"rows": found, "show": show, "tabs": tabs, "most": SIZE})

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from yangguang.agencies.models import Agency, Role
 from yangguang.agencies.roles import agencies_of, holds
-from yangguang.desk import files
+from yangguang.desk import files, queues
 from yangguang.desk.acting import REFUSALS
 from yangguang.desk.changes import changes_between
 from yangguang.desk.editing import save_on
@@ -132,6 +132,6 @@ def _page(
         "files": [by_digest[each] for each in content.attachments if each in by_digest],
         "hints": hints_of(draft.record, content),
         "other": last if last.saved_by_id != request.user.pk and last.saved_at > timezone.now() - RECENT else None,
-        "returns": draft.opinions.filter(round=draft.round, verdict="return").select_related("by"),
+        "returns": queues.returns_of(draft),
     }  # fmt: skip
     return render(request, "desk/write.html", context | extra, status=status)
