@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from django.utils.translation import override
 import yangguang
 from tests.portal.publishing import sealed, text_of
 from yangguang.law import catalogue
-from yangguang.portal import labels
+from yangguang.oversee.models import Figure
+from yangguang.oversee.registry import specs
+from yangguang.portal import figure_words, labels
 
 PACKAGE = Path(yangguang.__file__).parent
 CATALOGUE = PACKAGE / "locale/en/LC_MESSAGES"
@@ -19,7 +22,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 def words_of_templates() -> set[str]:
     found = set()
-    for path in (PACKAGE / "portal/templates/portal").glob("*.html"):
+    for path in (PACKAGE / "portal/templates/portal").rglob("*.html"):
         text = path.read_text()
         found |= set(re.findall(r'{% translate "([^"]+)"', text))
         for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% (?:plural|endblocktranslate)", text, re.S):
@@ -39,7 +42,7 @@ def test_every_word_of_the_portal_is_in_the_compiled_catalogue():
 
 
 @pytest.mark.parametrize(
-    "address", ["/guide/", "/search/", "/log/", "/mistake/", "/search/?q=潜水艇", "/nothing/", "/agencies/"]
+    "address", ["/guide/", "/search/", "/log/", "/mistake/", "/search/?q=潜水艇", "/nothing/", "/agencies/", "/apply/", "/"]
 )
 def test_an_english_page_marks_what_stays_chinese(city, client, address):
     sealed(city)
@@ -52,9 +55,7 @@ def test_an_english_page_marks_what_stays_chinese(city, client, address):
         page,
         flags=re.S,
     )
-    own = (
-        own.replace("潜水艇", "").replace("中华人民共和国政府信息公开条例", "").replace("国务院令第711号", "")
-    )
+    own = own.replace("潜水艇", "")
     assert HAN.findall(own) in ([], ["繁體"]), HAN.findall(own)
 
 
@@ -68,3 +69,29 @@ def test_every_theme_of_the_catalogue_has_an_english_name_down_to_the_second_lev
 def test_an_english_reader_finds_a_theme_by_its_english_name(client, db):
     assert "Letters and visits" in text_of(client.get("/en/themes/"))
     assert "Letters and visits" in text_of(client.get("/en/themes/0207/"))
+
+
+def test_the_english_guide_and_application_cite_the_law_in_english(city, client):
+    for address in ("/en/guide/", "/en/apply/"):
+        page = text_of(client.get(address))
+        assert "Administrative Reconsideration Law" in page and not re.search("第.{1,5}条", page), address
+
+
+def test_every_figure_of_the_register_and_each_of_its_units_is_named_in_english():
+    with override("en"):
+        named = {each.label: figure_words.label(Figure(label=each.label)) for each in specs().values()}
+        units = {each.unit: figure_words.unit(each.unit) for each in specs().values()}
+
+    assert sorted(each for each, english in named.items() if HAN.search(english)) == []
+    assert sorted(each for each, english in units.items() if HAN.search(english)) == []
+
+
+def test_a_number_of_a_report_is_written_without_its_measure_word_in_english():
+    figures = [
+        Figure(value=Decimal("11747"), unit="件", text="11,747件"), Figure(value=Decimal("98.9"), unit="%", text="98.9%"),
+        Figure(value=Decimal("90"), unit="类", qualifier="more_than", text="90余类"), Figure(value=None, text=""),
+    ]  # fmt: skip
+
+    with override("en"):
+        assert [figure_words.text(each) for each in figures] == ["11,747", "98.9%", "more than 90", ""]
+    assert [figure_words.text(each) for each in figures] == ["11,747件", "98.9%", "90余类", ""]

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_noop as _
 # A rule is a title and an article.
 TITLES = (
     _("政府信息公开条例（国务院令第%(number)s号）"),
+    _("国务院令第%(number)s号"),
     _("国办函〔%(number)s〕%(number2)s号"),
+    _("中华人民共和国行政复议法（%(number)s年修订）"),
+    _("中华人民共和国行政复议法（%(number)s年）"),
+    _("中华人民共和国行政诉讼法（%(number)s年）"),
+    _("中华人民共和国行政诉讼法"),
     _("四川省财政厅、发展改革委关于信息处理费的通知（%(number)s年）"),
     _("国务院办公厅各年度节假日安排通知"),
     _("民法通则"),

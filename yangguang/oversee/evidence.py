@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.named import in_english
 from yangguang.answer.models import Application, Fee, Remedy
 from yangguang.law.replies import ground, reply_kind
 from yangguang.ledger.models import Leaf
@@ -84,7 +85,7 @@ def _query_page(returns: list[int], *, after: int, size: int) -> Page:
     rows = list(found.order_by("pk")[: size + 1])
     shown = tuple(
         QueryRow(
-            each.returned.part, each.day, each.get_channel_display(), each.number, each.returned.agency.short_name
+            each.returned.part, each.day, each.get_channel_display(), each.number, _name(each.returned.agency)
         )
         for each in rows[:size]
     )
@@ -110,9 +111,8 @@ def case_rows(kind: str, ids: list[int]) -> list[CaseRow]:
 def _leaf_rows(found: Sequence[Leaf]) -> Iterator[LeafRow]:
     records = Record.objects.filter(index_no__in=[leaf.item for leaf in found])
     known = {record.index_no: record for record in records}
-    names = dict(
-        Agency.objects.filter(code__in={leaf.agency for leaf in found}).values_list("code", "short_name")
-    )
+    of_these = Agency.objects.filter(code__in={leaf.agency for leaf in found})
+    names = {each.code: _name(each) for each in of_these.only("code", "short_name", "name_en")}
     for leaf in found:
         record = known.get(leaf.item)
         public = record is not None and record.is_public
@@ -120,6 +120,10 @@ def _leaf_rows(found: Sequence[Leaf]) -> Iterator[LeafRow]:
             leaf.index, leaf.item, leaf.at, names.get(leaf.agency, leaf.agency), record.title if public else "",
             withdrawn=not public,
         )  # fmt: skip
+
+
+def _name(agency: Agency) -> str:
+    return in_english(agency) or agency.short_name
 
 
 def _listed_leaves(_figure: Figure, indexes: list[int]) -> Iterator[LeafRow]:

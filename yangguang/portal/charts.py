@@ -18,7 +18,7 @@ from yangguang.oversee.render.model import Bar, Chart
 from yangguang.publish import public_counts
 from yangguang.publish.models import Record
 
-from . import labels
+from . import figure_words, labels
 
 SHOWN_AGENCIES = 8
 _SAID = (
@@ -94,7 +94,7 @@ def of_last_report(agency: Agency | None) -> tuple[Report | None, list[Number]]:
     found = {each.figure_id: each for each in Figure.objects.filter(report=report, figure_id__in=_SAID)}
     address = [report.agency.slug, report.year, report.edition]
     return report, [
-        Number(found[key].label, found[key].text, reverse("report_figure", args=[*address, key]))
+        Number(figure_words.label(found[key]), figure_words.text(found[key]), reverse("report_figure", args=[*address, key]))
         for key in _SAID
         if key in found and found[key].text
     ]

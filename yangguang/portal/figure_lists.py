@@ -7,9 +7,13 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from yangguang.agencies.named import called
+from yangguang.answer.law_words import in_words
 from yangguang.oversee.evidence import CaseRow, LeafRow, QueryRow, every_record
 from yangguang.oversee.models import Figure, Return
 from yangguang.publish.table_files import csv_file, xlsx_file
+
+from . import figure_words
 
 MOST = 50_000  # rows of a workbook, which is made whole before it is sent
 
@@ -21,7 +25,7 @@ def as_csv(figure: Figure) -> Iterator[bytes]:
 
 def as_xlsx(figure: Figure) -> io.BytesIO:
     """The same as a workbook."""
-    return xlsx_file(*_table(figure), title=figure.label)
+    return xlsx_file(*_table(figure), title=figure_words.label(figure))
 
 
 def fits_a_workbook(figure: Figure) -> bool:
@@ -41,7 +45,7 @@ def _table(figure: Figure) -> tuple[list[str], Iterator[list]]:
 def as_json(figure: Figure) -> Iterator[bytes]:
     """One JSON object: the figure and its rows."""
     head = {
-        "figure": figure.figure_id, "label": figure.label, "unit": figure.unit, "scope": figure.scope,
+        "figure": figure.figure_id, "label": figure_words.label(figure), "unit": figure.unit, "scope": figure.scope,
         "value": None if figure.value is None else f"{figure.value.normalize():f}", "text": figure.text,
         "period": [figure.period_from.isoformat(), figure.period_to.isoformat()],
         "qualifier": figure.qualifier, "provenance": figure.provenance,
@@ -63,7 +67,7 @@ def facts_of(row) -> dict:
         }  # fmt: skip
     if isinstance(row, CaseRow):
         return {
-            _("受理号"): row.number, _("日期"): row.day.isoformat(), _("类型"): row.kind, _("结果"): row.outcome,
+            _("受理号"): row.number, _("日期"): row.day.isoformat(), _("类型"): row.kind, _("结果"): in_words(row.outcome),
         }  # fmt: skip
     if isinstance(row, QueryRow):
         return {
@@ -72,10 +76,10 @@ def facts_of(row) -> dict:
         }  # fmt: skip
     if isinstance(row, Return):
         return {
-            _("填报单位"): row.agency.name, _("分项"): row.part, _("数值"): f"{row.value.normalize():f}",
+            _("填报单位"): called(row.agency), _("分项"): row.part, _("数值"): f"{row.value.normalize():f}",
             _("单位"): row.unit, _("依据"): row.evidence, _("签署人"): str(row.signed_by),
             _("签署时间"): row.signed_at.isoformat(),
         }  # fmt: skip
     if isinstance(row, Figure):
-        return {_("指标"): row.figure_id, _("名称"): row.label, _("数值"): row.text}
-    return {_("代码"): row.code, _("名称"): row.name, _("上级"): row.parent.name if row.parent else ""}
+        return {_("指标"): row.figure_id, _("名称"): figure_words.label(row), _("数值"): figure_words.text(row)}
+    return {_("代码"): row.code, _("名称"): called(row), _("上级"): called(row.parent)}

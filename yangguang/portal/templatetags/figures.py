@@ -3,8 +3,12 @@
 from django import template
 
 from yangguang.oversee import printed
+from yangguang.portal import figure_words
 
 register = template.Library()
+register.filter("figure_label", figure_words.label)
+register.filter("figure_text", figure_words.text)
+register.filter("figure_unit", figure_words.unit)
 
 
 @register.filter

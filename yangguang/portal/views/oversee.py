@@ -11,6 +11,7 @@ from yangguang.oversee.models import Figure, Report
 from yangguang.oversee.published import ReportWithdrawn, published_report
 from yangguang.oversee.render.html import render_html
 from yangguang.portal.figure_lists import as_csv, as_json, as_xlsx, fits_a_workbook
+from yangguang.portal.figure_words import english_agencies
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.portal.tombstone import Withdrawn
@@ -73,8 +74,9 @@ def report_file(request, slug, year, edition, kind):
 def figures(request, slug, year, edition):
     """Every figure of a report in one table."""
     found = _report(slug, year, edition)
+    rows = list(found.figures.all())
     return render(request, "portal/oversee/figures.html", {
-        "report": found, "figures": found.figures.all(), "tags": ColumnTags.named("政府信息公开年度报告"),
+        "report": found, "figures": rows, "agencies": english_agencies(rows), "tags": ColumnTags.named("政府信息公开年度报告"),
     })  # fmt: skip
 
 
@@ -84,8 +86,10 @@ def figure(request, slug, year, edition, figure_id):
     found = _figure(_report(slug, year, edition), figure_id)
     after = request.GET.get("after", "")
     known = after.isascii() and after.isdecimal() and len(after) < 19
+    page = records_of(found, after=int(after) if known else None)
+    shown = [found, *page.rows] if page.kind == "figures" else [found]
     return render(request, "portal/oversee/figure.html", {
-        "report": found.report, "figure": found, "page": records_of(found, after=int(after) if known else None),
+        "report": found.report, "figure": found, "page": page, "agencies": english_agencies(shown),
         "head": TreeHead.objects.filter(size=found.report.cutoff_size).first(), "workbook": fits_a_workbook(found),
         "kept_parameters": (), "tags": ColumnTags.named("政府信息公开年度报告"),
     })  # fmt: skip

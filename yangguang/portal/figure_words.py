@@ -1,0 +1,60 @@
+"""Figures of reports in the reader's language: what they count, and the number. A report itself is a Chinese document.
+
+In English a label says what is counted, so the number stands without its measure word: 237, more than 90, 98.9%.
+"""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.dates import MONTHS
+from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext_noop as _noop
+
+from yangguang.agencies.models import Agency
+from yangguang.oversee import printed
+from yangguang.oversee.models import Figure, Qualifier, Return
+
+_OF_AGENCY = "published.agency."
+_MONTH = re.compile(r"(\d+)月公开的信息")
+_REST = re.compile(r"其他(\d+)个单位公开的信息")
+_PATTERNS = (
+    _noop("%(month)s公开的信息"), _noop("%(name)s公开的信息"), _noop("其他%(n)s个单位公开的信息"),
+)  # fmt: skip
+# Units that a number cannot do without; every other is told by the label.
+_WRITTEN = {"%": "%", "元": " yuan", "万元": "0,000 yuan", "百分点": " percentage points"}
+
+
+def english_agencies(figures: Iterable[Figure]) -> dict[str, str]:
+    """English names, by slug, of the agencies that some figures are of. One query in English, none in Chinese."""
+    slugs = [each.figure_id.removeprefix(_OF_AGENCY) for each in figures if each.figure_id.startswith(_OF_AGENCY)]
+    if get_language() != "en" or not slugs:
+        return {}
+    return dict(Agency.objects.filter(slug__in=slugs).exclude(name_en="").values_list("slug", "name_en"))
+
+
+def label(figure: Figure, agencies: dict[str, str] | None = None) -> str:
+    """What a figure counts. What nobody has put into English stays Chinese."""
+    if get_language() != "en":
+        return figure.label
+    if month := _MONTH.fullmatch(figure.label):
+        return gettext("%(month)s公开的信息") % {"month": MONTHS[int(month[1])]}
+    if rest := _REST.fullmatch(figure.label):
+        return gettext("其他%(n)s个单位公开的信息") % {"n": rest[1]}
+    if name := (agencies or {}).get(figure.figure_id.removeprefix(_OF_AGENCY)):
+        return gettext("%(name)s公开的信息") % {"name": name}
+    return gettext(figure.label)
+
+
+def text(row: Figure | Return) -> str:
+    """The number as printed: 237条; in English 237. Empty for a blank."""
+    if get_language() != "en" and isinstance(row, Figure):
+        return row.text
+    if get_language() != "en" or row.value is None:
+        return printed.with_unit(row.value, unit=row.unit, qualifier=row.qualifier)
+    more = gettext("余（约数）") + " " if row.qualifier == Qualifier.MORE_THAN else ""
+    return f"{more.lower()}{printed.number(row.value)}{_WRITTEN.get(row.unit, '')}"
+
+
+def unit(name: str) -> str:
+    """A unit by itself: 条, records."""
+    return pgettext("unit", name) if name else ""
