@@ -1,11 +1,14 @@
 """The guide 公开指南 (2019 art 12): its example is an index number of this city."""
 
+from datetime import date
+
 import pytest
 from lxml import html
 
 from tests.portal.publishing import text_of
 from tests.portal.store.conftest import open_store, reader  # noqa: F401 a reader through the page store
 from yangguang.agencies.models import Agency
+from yangguang.portal.guide import example_of
 from yangguang.publish import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +35,22 @@ def test_where_nothing_is_public_the_example_is_what_the_first_number_would_be(c
     assert shown.get("href") is None and shown.text == city.released().index_no
 
 
-def test_a_number_of_another_scheme_is_no_example_of_todays(city, client):
+def test_a_number_of_another_scheme_is_no_example_of_todays(city):
+    record = city.released()
+    codes = {"org_code": "000014349", "uscc": "11441700007280420Y"}
+    Agency.objects.filter(pk=city.police.pk).update(**codes)
+    city.police.refresh_from_db()
+
+    shown = example_of(city.police, whole_city=False, on=date(2016, 1, 4))
+
+    assert record.index_no.partition("/")[2].startswith("2013-")
+    assert (shown.number, shown.address) == ("11441700007280420Y/2016-00001", "")
+
+
+def test_an_agency_without_a_code_shows_no_example(city, client):
     Agency.objects.update(org_code="", uscc="")
 
-    assert "例如" not in text_of(client.get("/guide/")), "no code, no number"
+    assert "例如" not in text_of(client.get("/guide/"))
 
 
 def test_a_withdrawn_record_is_no_example_even_of_a_kept_guide(city, reader):  # noqa: F811

@@ -53,9 +53,11 @@ def _article(doc: ReportDocument) -> str:
 
 
 def _head(doc: ReportDocument) -> str:
+    # Each half in one piece: a narrow page breaks the line between two days and never within one.
+    first, last = f"（统计期间：{chinese_date(doc.period.first)}至", f"{chinese_date(doc.period.last)}）"
     return (
         f"<header>\n<h1>{escape(doc.title)}</h1>\n"
-        f'<p class="period">（统计期间：{doc.period.label}）</p>\n</header>\n'
+        f'<p class="period"><span>{first}</span><span>{last}</span></p>\n</header>\n'
     )
 
 
