@@ -30,10 +30,14 @@ FAMILIES: dict[str, tuple[bool, tuple[str, ...]]] = {
     "life": (False, (r"新制定|制定|新制发|新增", r"修改|修订|更新", r"废止|失效", r"继续有效|保留")),
     "tier": (False, (r"一级", r"二级", r"三级")),
     "staff": (False, (r"专职", r"兼职")),
+    "half": (False, (r"上半年", r"下半年")),
+    "rank": (False, (r"省本?级$", r"市本?级$", r"[县区]本?级$", r"(?:乡镇|镇|乡|街道)级?$", r"(?:村|社区)级?$")),
+    "grade": (False, (r"优秀|优$", r"良好|良$", r"(?<!不)(?:合格|达标)|一般|中$", r"不合格|较差|差$")),
+    "lead": (False, (r"^(?:其中)?(?:主办|牵头)", r"^(?:协|会|分)办|^配合")),
     "ground": (
         False,
         (
-            r"国家秘密", r"商业秘密", r"个人隐私", r"第三方合法权益", r"三安全一稳定|安全.{0,12}稳定", r"内部事务|内部管理", r"过程性",
+            r"国家秘密", r"商业秘密", r"个人隐私", r"第三方合法权益", r"三安全一稳定|安全.{0,12}稳定|社会稳定", r"内部事务|内部管理", r"过程性",
             r"执法案卷", r"行政查询", r"法律.{0,4}法规(?:规定|禁止)|其他", r"不是《?条例",
         ),
     ),
@@ -65,4 +69,4 @@ def is_open_ended(family: str) -> bool:
 
 def names_few(family: str, count: int) -> bool:
     """True where so few of a family's members are named that the list may well be of some only."""
-    return count * 2 <= len(FAMILIES[family][1]) and len(FAMILIES[family][1]) > 4
+    return count * 2 <= len(FAMILIES[family][1]) and len(FAMILIES[family][1]) > 3

@@ -9,11 +9,12 @@ from functools import partial
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
 from yangguang.oversee.checks.each import in_kinds, multiplied, opened_behind, unnumbered
 from yangguang.oversee.checks.families import family_of, names_few
-from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, of_stock
+from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, negated, of_stock
 from yangguang.oversee.checks.openings import (
     ALL_CLOSED,
     ALL_OF_THEM,
     GOES_FORTH,
+    NAMED_IN,
     NEW_WHOLE,
     REMAINDER,
     REST,
@@ -114,6 +115,7 @@ def _find(report: Report) -> list[Group]:
             for whole, parts, sure, family, kind in (
                 *in_pairs(claims),
                 *in_halves(claims, known),
+                *negated(claims, known),
                 *implied(claims, known),
             )
         ]
@@ -146,12 +148,19 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
         of_closed = kind == "listed" and bool(RESULT_OF.match(claim.lead))
-        if group and far and not of_closed and not group.fits() and _met_farther(report, parts):
+        known = of_closed or _named_again(group)
+        if group and far and not known and not group.fits() and _met_farther(report, parts):
             continue
         if group:
             found.append(group)
             taken |= {part.start for part in _closed(group)}
     return found
+
+
+def _named_again(group: Group | None) -> bool:
+    """不同意公开4件。不同意公开的申请中,…: the words say which number is the whole."""
+    name = NAMED_IN.search(group.parts[0].lead) if group else None
+    return bool(group and name and name[1][:4] in group.whole.label)
 
 
 def _all_of_them(group: Group) -> list[Claim]:

@@ -92,6 +92,21 @@ def _whole_of_halves(flat: list[Claim], place: int, parts: list[Claim]) -> Claim
     return None if grown and whole.value * 2 < parts[0].value else whole
 
 
+_NOT = re.compile(r"^(?P<head>[^,，;]{0,6}?)(?:尚未|未能|未|没有|不)(?P<deed>[\u4e00-\u9fff]{2,10})$")
+
+
+def negated(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
+    """47个单位,45个单位按时报送,2个单位未按时报送: what did, and what did not."""
+    flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
+    for whole, did, did_not in zip(flat, flat[1:], flat[2:], strict=False):
+        words = _NOT.match(did_not.noun)
+        same = words is not None and did.noun == words["head"] + words["deed"]
+        if not same or len({item.unit for item in (whole, did, did_not)}) > 1 or did.start in known:
+            continue
+        if not any(item.approximate or item.previous_year for item in (whole, did, did_not)):
+            yield whole, (did, did_not), True, "", "halves"
+
+
 def in_pairs(claims: Sequence[Claim]) -> Iterator[Found]:
     """1206户2418人,其中A 412户835人、B 794户1583人: where one measure adds up, the list is whole."""
     flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]

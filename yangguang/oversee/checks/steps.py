@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from yangguang.oversee.checks.claims import CHANGE, COUNT, FACTOR, RATE, SHARE, Claim
 
 _UP = re.compile(r"增|升|涨|提高|提升|多(?!少)")
-_DOWN = re.compile(r"减|降|下滑|回落|少(?!数)")
+_DOWN = re.compile(r"减|降|下滑|回落|少(?!数)|精简|压缩|缩短")
 # 由96件降至84件: the second number is a level, not a change.
 _LEVEL = re.compile(
-    r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低)[至到为](?:20\d\d年|今年|本年)?(?:底|末)?的?$"
+    r"(?:[增升降减涨]|[增减]加?少?|增长|上升|上涨|下降|提高|提升|降低|精简|压减|压缩|缩减|缩短)[至到为](?:20\d\d年|今年|本年)?(?:底|末)?的?$"
 )
 _FROM = re.compile(r"(?:由|从)(?:去年|上年|上一年|\d{4}年)?(?:底|末|同期)?的?$")
 

@@ -34,6 +34,7 @@ _OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
 _SUM_OF_DEEDS = re.compile(
     r"^[,，;]\s*(?:全年|一?共)*(?:共(?:计|收到|受理|接到|公开|发布|答复|办结|培训|参训|接待)|(?:总计|合计)(?:公开|发布|收到|受理|办结|培训))[\u4e00-\u9fff]{0,6}$"
 )
+_REST = re.compile(r"^[,，;、]?\s*(?:还有)?(?:其余|余下|剩余|剩下)")
 _ALIKE = (frozenset({"人", "人次", "名", "位"}), frozenset({"场", "场次", "次"}))
 
 
@@ -43,11 +44,13 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
     flat = [claim for claim in counts if claim.depth == 0]
     for place, claim in enumerate(flat):
         number, before = _how_many(claim, flat[:place])
+        if _REST.search(claim.lead):
+            continue  # 其余为人事、规划等信息,共932条: what is left, and no total
         if number:
             yield from _counted(claim, number, counts, before)
         elif place >= 2 and (_SUM_UP.search(claim.lead) or _covers(claim, flat[:place])):
             yield from _plain(claim, flat[:place])
-        elif place >= 2 and _SUM_OF_DEEDS.search(claim.lead) and _named_alike(flat[place - 2 : place]):
+        elif place >= 2 and _SUM_OF_DEEDS.search(claim.lead) and _of_one_list(flat[:place]):
             yield from _plain(claim, flat[:place])
         elif place >= 2 and _ADJACENT.search(claim.lead):
             yield from _adjacent(claim, flat[:place])
@@ -62,6 +65,12 @@ def _running(claim: Claim, before: list[Claim]) -> Iterator[tuple[Claim, tuple[C
         total = sum(part.value for part in parts)
         if respectively or abs(total - whole.value) * 10 <= whole.value:
             yield whole, parts, respectively
+
+
+def _of_one_list(before: list[Claim]) -> bool:
+    """分别为50人、60人、70人,共培训190人: numbers in a row, or two that are named alike."""
+    in_a_row = all(re.fullmatch(r"\s?[、和及与]\s?", item.lead) for item in before[-2:]) and len(before) > 2
+    return _named_alike(before[-2:]) or (in_a_row and len({item.unit for item in before[-3:]}) == 1)
 
 
 _DEEDS = frozenset({"公开", "发布", "推送", "培训", "接待", "刊登", "办理"})
@@ -93,7 +102,7 @@ def _adjacent(claim: Claim, before: list[Claim]):
         if not re.search(r"^[^,，;、:]{1,10}(?:[、和及与])[^,，;、:]{0,10}$", parts[0].lead):
             break
         parts.insert(0, item)
-    if len(parts) > 1 and all(item.unit == claim.unit and not item.previous_year for item in parts):
+    if len(parts) > 1 and all(alike(item, claim) and not item.previous_year for item in parts):
         yield claim, tuple(parts), True
 
 

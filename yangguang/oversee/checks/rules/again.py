@@ -12,12 +12,13 @@ from yangguang.oversee.checks.rules.indicators import two_values
 _ABOVE = re.compile(r"(?:^|[,，;对在将把]|\s)(?:对|在|将|把|就)?(?:上述|以上|前述|这)(?:收到的|受理的|的)?$")
 _AGAIN = re.compile(
     r"^(?:在|对|全年|本年度?|20\d\d年度?|当年|年内|我[局委办镇县市区]|本[局委办镇县市区]|本机关|街道|全[县市区局镇]|所|已|共|新)*"
-    r"(?P<verb>收到|受理|新收|接到|办结|答复|不予公开|不同意公开|部分公开|无法提供|不予处理)的$"
+    r"(?P<verb>收到|受理|新收|接到|办结|答复|不予公开|不同意公开|部分公开|无法提供|不予处理|(?:主动)?公开)的$"
 )
+_PUBLISHED = r"(?:^|[\u4e00-\u9fff])(?:主动)?公开(?:各类|各种|的)?(?:政府|政务)?信息(?:共|共计|总数|总量)?$"
 _SAME_VERB = {
     "收到": r"收到|受理|新收|接到", "受理": r"收到|受理|新收|接到", "新收": r"新收|收到", "接到": r"收到|受理|新收|接到",
     "办结": r"办结|办理完毕", "答复": r"答复|回复", "不予公开": r"不予公开", "不同意公开": r"不同意公开", "部分公开": r"部分公开",
-    "无法提供": r"无法提供", "不予处理": r"不予处理",
+    "无法提供": r"无法提供", "不予处理": r"不予处理", "公开": _PUBLISHED, "主动公开": _PUBLISHED,
 }  # fmt: skip
 # 3件不予公开的申请中, 对5件答复: what is spoken of again may stand behind the number.
 _AGAIN_BEHIND = re.compile(
@@ -45,7 +46,30 @@ def check_again(report: Report) -> Iterator[Finding]:
             yield from _above(report, claim, before)
         elif again and before and not re.search(r"其中|通过", claim.lead):
             yield from _named(report, claim, before, again["verb"])
+    yield from _held_again(report, counts)
     yield from _turned(report, counts)
+
+
+_HELD = re.compile(
+    r"^(?:[^,，;:]{0,6})(?:全年|年内|先后|本年度?|20\d\d年|累计|共)*(?P<deed>召开|举办|举行|组织|开展|编发|编印|印发|出台|制定|设立|建成|开通)的$"
+)
+_THING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}?)(?=均|都|全部|中|里|共|已|将|把|参|涉及|[,，;。]|$)")
+
+
+def _held_again(report: Report, counts: list[Claim]) -> Iterator[Finding]:
+    """召开工作会议3次, and 全年召开的5次工作会议 in another part."""
+    for place, claim in enumerate(counts):
+        held, thing = _HELD.match(claim.label), _THING.match(claim.noun)
+        if held is None or thing is None or len(thing["name"]) < 4:
+            continue
+        tail = thing["name"][-4:]
+        meant = [
+            item for item in counts[max(0, place - _REACH) : place]
+            if item.unit == claim.unit and held["deed"] in item.label and item.label.endswith(tail)
+            and not item.previous_year and item.sentence != claim.sentence and "其中" not in item.lead
+        ]  # fmt: skip
+        if len({item.value for item in meant}) == 1 and meant[0].value != claim.value:
+            yield two_values(report, thing["name"], meant[0], claim)
 
 
 def _behind(claim: Claim) -> re.Match | None:
@@ -68,6 +92,8 @@ def _above(report: Report, claim: Claim, before: list[Claim]) -> Iterator[Findin
 def _named(report: Report, claim: Claim, before: list[Claim], verb: str) -> Iterator[Finding]:
     """全年收到的8件申请 with 9 received."""
     same = re.compile(_SAME_VERB[verb])
+    if "主动公开".endswith(verb) and not re.match(r"(?:政府|政务)?信息", claim.noun):
+        return
     meant = [
         item for item in before
         if same.search(item.label) and not item.previous_year and item.sentence != claim.sentence

@@ -50,6 +50,7 @@ _A_HEAD = re.compile(
 _HEADS = {"人": frozenset({"人", "名", "位"})}
 # How far a rounded average may be off: half of its last place, and one part in twenty where days are counted.
 _ROUGH = Decimal("0.05")
+_VAGUE = Decimal("0.25")  # 日均约1.2万人次
 
 
 def check_averages(report: Report) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def check_averages(report: Report) -> Iterator[Finding]:
     for index in range(len(report.sentences)):
         claims = [claim for claim in report.in_sentence(index) if claim.role == COUNT]
         for place, claim in enumerate(claims):
-            if place and not claim.approximate:
+            if place:
                 yield from _of_time(report, claims[:place], claim)
             if place > 1 and not claim.approximate and (by := _A_HEAD.search(claim.lead)):
                 yield from _by_head(report, claims[:place], claim, by[1] or by[2])
@@ -81,13 +82,13 @@ def _of_time(report: Report, before: list[Claim], claim: Claim) -> Iterator[Find
     ):
         return
     match, times = per
-    slack = claim.quantum * Decimal("0.6") + claim.value * _ROUGH
+    slack = claim.quantum * Decimal("0.6") + claim.value * (_VAGUE if claim.approximate else _ROUGH)
     averages = [item.value / number for item in wholes for number in times]
     if any(abs(average - claim.value) <= slack for average in averages):
         return
     computed = averages[0].quantize(Decimal("0.1"))
     yield report.finding(
-        RULE, "of-time", ERROR if len(averages) == 1 else WARNING, (whole.start, claim.end), source="arithmetic",
+        RULE, "of-time", ERROR if len(averages) == 1 and not claim.approximate else WARNING, (whole.start, claim.end), source="arithmetic",
         stated=claim.value, computed=computed, marks=((whole.start, whole.end), (claim.start, claim.end)),
         values={
             "whole": show(whole.value), "unit": claim.unit, "per": report.original(

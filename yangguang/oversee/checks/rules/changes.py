@@ -51,6 +51,12 @@ RULE = Rule(
     {"arithmetic": ("算术：增减等于本年减上年", "arithmetic: change is this year minus last year")},
 )
 _COMPARED = re.compile(r"同比|环比|去年|上年|上一年|相比|较|比")
+# 与上年的295条相比,增加81条,增长21.5%
+_AGAINST = re.compile(r"\s*(?:同比)?[与和跟同比较](?:去年|上年|上一年|20\d\d年)(?:同期)?的?$")
+_BY_SO_MANY = re.compile(r"^(?:相比)?[,，]?\s*(?:净)?(?:增加|增|减少|减|多|少)了?$")
+_BY_A_RATE = re.compile(
+    r"^[,，;(]\s*(?:同比)?(?:增长|增加|上升|减少|下降|降低|增幅|降幅|升幅)(?:率|幅)?(?:了|为|达)?$"
+)
 HUNDRED = Decimal(100)
 
 
@@ -65,7 +71,7 @@ def check_changes(report: Report) -> Iterator[Finding]:
         for step in point_steps(claims):
             yield from _compare(report, step)
         yield from _of_pair_behind(report, claims)
-        yield from _of_sentences_before(report, index, claims)
+        yield from list(_of_sentences_before(report, index, claims)) or _of_last_year_alone(report, claims)
         yield from _components(report, claims)
 
 
@@ -95,6 +101,25 @@ def _of_pair_behind(report: Report, claims: tuple[Claim, ...]) -> Iterator[Findi
         if alone and before.value > 0 and not any(c.role == CHANGE for c in claims[place + 3 : place + 4]):
             step = Step(now, before, (rate,))
             yield from _numbers(report, step, before.value, delta=None, rate=rate, points=None, factor=None)
+
+
+def _of_last_year_alone(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """与上年的295条相比,增加81条,增长21.5%: this year's number is not said again, and the two yet belong together."""
+    if len(claims) < 3:
+        return
+    before, delta, rate = claims[:3]
+    words = ((_AGAINST, before), (_BY_SO_MANY, delta), (_BY_A_RATE, rate))
+    if not all(pattern.match(claim.lead) for pattern, claim in words):
+        return
+    changed = delta.role == rate.role == CHANGE and delta.unit == before.unit != "%" == rate.unit
+    exact = not any(item.approximate for item in claims[:3]) and falls(delta) == falls(rate)
+    if not before.previous_year or before.value <= 0 or not changed or not exact:
+        return
+    now = replace(
+        before, value=before.value + (-delta.value if falls(delta) else delta.value), previous_year=False
+    )
+    step = Step(now, before, (delta, rate))
+    yield from _numbers(report, step, before.value, delta=None, rate=rate, points=None, factor=None)
 
 
 def _of_sentences_before(report: Report, index: int, claims: tuple[Claim, ...]) -> Iterator[Finding]:
@@ -241,7 +266,7 @@ def _growth(report: Report, step: Step, before: Decimal) -> Iterator[Finding]:
 def _about(current: Claim, change: Claim) -> bool:
     """Does the change speak of this number? Not where a new subject stands between them."""
     words = re.sub(
-        r"同比|环比|分别|比例|比|较|与|去年|上年|上一年|前一年|\d{4}年|度|同期|相比|增长|增加|减少|下降|上升|提高|提升|降低"
+        r"同比|环比|分别|比例|比|较|与|去年|上年|上一年|前一年|\d{4}年|度|同期|相比|增长|增加|减少|下降|上升|提高|提升|降低|精简|压减|压缩|缩减|缩短"
         r"|了|约|率|幅|数量|数|为|是|达到?|的|总|增|减|升|降|多|少|有所|大幅|明显|全年|均|、|,|，|;|\s|[、“”]", "",
         change.lead,
     )  # fmt: skip
@@ -347,5 +372,5 @@ def _finding(report, step, variant, severity, change, stated, computed, before) 
             "current": show(step.current.value), "previous": show(before), "unit": unit,
             "stated": show(stated), "computed": show(computed),
         },
-        marks=tuple(sorted((c.start, c.end) for c in claims)),
+        marks=tuple(sorted({(c.start, c.end) for c in claims})),
     )  # fmt: skip

@@ -183,7 +183,7 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
             if claim.approximate or qualifiers(report, claim) - {"其中", "累计", "截至"} - channel:
                 continue
             if _as_in_form(claim) != form.value and not _also_right(report, item.key, claim, form):
-                yield _contradiction(report, item, claim, form, claims)
+                yield contradiction(report, item, claim, form, claims)
     yield from _denials(report)
 
 
@@ -225,10 +225,10 @@ def _as_in_form(claim: Claim) -> Decimal:
     return claim.value / 10_000 if claim.unit == "元" else claim.value
 
 
-def _contradiction(
+def contradiction(
     report: Report, item: Indicator, claim: Claim, form: FormValue, claims: list[Claim]
 ) -> Finding:
-    """A text that says less may speak of a part: of one kind, or where another sentence gives the form's number."""
+    """The finding. A text that says less may speak of a part: of one kind, or where another sentence gives the form's number."""
     less = _as_in_form(claim) < form.value
     elsewhere = any(_as_in_form(other) == form.value for other in claims)
     some = item.may_be_part and form.kind == "stat2014" and not re.search(r"共|总|累计", claim.label)
@@ -292,6 +292,8 @@ def _balance(report: Report) -> Iterator[Finding]:
         yield from _none_carried(report, received, closed)
     if after is None:
         return
+    if before is not None and _own_level(before) and not _own_level(received):
+        return  # 全盟新收402件,…。盟本级上年结转9件,办结148件: of one level, and of all
     paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
     if max(paragraphs) - min(paragraphs) > 2 or any(c.approximate for c in (received, closed, after)):
         return
@@ -309,6 +311,10 @@ def _balance(report: Report) -> Iterator[Finding]:
         },
         marks=tuple((claim.start, claim.end) for claim in sorted(involved, key=lambda c: c.start)),
     )  # fmt: skip
+
+
+def _own_level(claim: Claim) -> bool:
+    return bool(re.search(r"[省市县区州盟旗]?本级(?!以下)", claim.lead))
 
 
 def _none_carried(report: Report, received: Claim, closed: Claim) -> Iterator[Finding]:

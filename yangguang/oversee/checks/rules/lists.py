@@ -38,10 +38,10 @@ _BACKWARD = re.compile(
 )
 _FORWARD = re.compile(
     rf"{_NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务|信息|制度|机制|渠道|方式|形式|举措|环节|情形|原因|亮点|要求|途径)"
-    r"[^。,，:;]{0,6}(?P<colon>[:。])"
+    r"(?:[^。,，:;]{0,6}|[^。,，:;]{0,20}(?=[:。]\s*(?:一是|一、)))(?P<colon>[:。])"
 )
 _NAMED = re.compile(
-    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|轮)(?P<noun>[^,，。;:、\d]{{0,14}})(?:[,，](?:主题|内容|名称|议题|对象))?[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|[,，](?:共|均|全年|分别|并|每)|$)"
+    rf"{_NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|轮)(?P<noun>[^,，。;:、\d]{{0,14}})(?:[,，](?:主题|内容|名称|议题|对象))?[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|[,，](?:共|均|全年|分别|并|每|使|让|做到|确保|形成|推动|实现|有效|进一步)|$)"
 )
 _IN_BRACKETS = re.compile(
     rf"{_NUMERAL}\s?(?P<noun>{_BODIES})(?:\((?:分别[为是]|即|包括)?:?(?P<list>[^()\d]{{3,200}})\)|:(?P<list2>[^。;:()\d]{{3,200}})(?=[。;]))"
@@ -94,7 +94,7 @@ def _all(report: Report) -> Iterator[Finding]:
         for match in _BACKWARD.finditer(report.folded, sentence.start, sentence.end):
             yield from _backward(report, sentence, match)
         for match in _FORWARD.finditer(
-            report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
+            report.folded, sentence.start, min(sentence.end + 4, len(report.folded))
         ):
             yield from _points(report, match)
         for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):

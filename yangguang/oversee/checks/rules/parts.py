@@ -78,6 +78,26 @@ def check_parts(report: Report) -> Iterator[Finding]:
     for group in find_groups(report):
         yield from _compare(report, group)
         yield from _rest_of_earlier(report, group)
+    for index in range(len(report.sentences)):
+        yield from _vaguely_summed_up(report, index)
+
+
+_IN_ALL = re.compile(r"^[,，]\s?(?:以上|总共)?(?:合计|共计|总计|共|三项合计|总量)(?:达|为)?$")
+
+
+def _vaguely_summed_up(report: Report, index: int) -> Iterator[Finding]:
+    """来信约120件、来电230余个、留言147条,合计497件次: of several units, and exactly their sum."""
+    counts = [item for item in report.in_sentence(index) if item.role == COUNT and not item.depth]
+    for place, whole in enumerate(counts):
+        if whole.approximate or not _IN_ALL.search(whole.lead):
+            continue
+        for first in range(max(0, place - 6), place - 1):
+            parts = counts[first:place]
+            vague = [part for part in parts if part.approximate]
+            mixed = any(part.unit != whole.unit for part in vague)
+            if vague and mixed and sum((part.value for part in parts), Decimal(0)) == whole.value:
+                yield _vague(report, whole, vague[0])
+                return
 
 
 def _rest_of_earlier(report: Report, group: Group) -> Iterator[Finding]:
@@ -118,13 +138,7 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
         # Parts that meet the whole exactly were added, whatever 约 and 余 say.
         met = len(parts) > 1 and 0 <= whole.value - group.total(len(parts)) < _slack(vague)
         if not whole.approximate and (group.exhaustive or met):
-            yield report.finding(
-                APPROXIMATE, "added", NOTE, (vague[0].start, vague[0].end), source="reason",
-                values={
-                    "whole": show(whole.value), "unit": whole.unit,
-                    "part": report.original(vague[0].start, vague[0].end),
-                },
-            )  # fmt: skip
+            yield _vague(report, whole, vague[0])
         return
     if whole.approximate:
         return
@@ -132,6 +146,13 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     if group.fits(tolerance) or _completed_behind(report, group):
         return
     yield from _mismatch(report, group, tolerance)
+
+
+def _vague(report: Report, whole: Claim, part: Claim) -> Finding:
+    values = {
+        "whole": show(whole.value), "unit": whole.unit, "part": report.original(part.start, part.end)
+    }  # fmt: skip
+    return report.finding(APPROXIMATE, "added", NOTE, (part.start, part.end), source="reason", values=values)
 
 
 _BESIDES = re.compile(r"^[,，;、。]?\s*(?:另外?|还|此外)[,，]?(?:有|还有)?(?:其他|其它)?$")
@@ -224,7 +245,9 @@ def _judge(group: Group, total: Decimal, count: int) -> tuple[str, str]:
         return ("", "")
     if group.exhaustive and count > 1:
         return (ERROR if sure else WARNING), "differs" if sure else "maybe"
-    alike = all(part.label[-2:] == whole.label[-2:] for part in group.parts[:count])
+    # 政策解读材料62件,其中文字解读38件,图文解读17件,视频解读5件
+    kind = group.parts[0].label[-2:]
+    alike = kind in whole.label and all(part.label[-2:] == kind for part in group.parts[:count])
     near = whole.value and (whole.value - total) / whole.value <= Decimal("0.05" if alike else "0.03")
     slip = _is_slip(whole.value, total) or whole.value - total <= whole.value * _VERY_LITTLE
     if (count >= 3 and near) or (count == 2 and _two_levels(group) and slip):

@@ -21,7 +21,7 @@ _VERBS = (
     (re.compile(r"答复率|回复率"), re.compile(r"答复|回复")),
     (re.compile(r"回收率"), re.compile(r"收回|回收")),
     (re.compile(r"受理率"), re.compile(r"受理")),
-    (re.compile(r"满意率"), re.compile(r"满意")),
+    (re.compile(r"满意率"), re.compile(r"(?<!不)(?<!不太)(?<!不够)满意")),
     (re.compile(r"整改率"), re.compile(r"(?<!未)整改")),
     (re.compile(r"合格率|达标率"), re.compile(r"(?<![不未])(?:合格|达标)")),
     (re.compile(r"采纳率"), re.compile(r"采纳")),
@@ -64,8 +64,11 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
     """办结率98.9%: the closed against the received."""
     claim = claims[place]
     verb = next((verb for name, verb in _VERBS if name.search(claim.label)), None)
-    if verb is None:
+    if verb is None or (place > 1 and claims[place - 1].lead.endswith("中的")):
+        yield from _of_those(report, claims, place)
         return
+    if claim.value == HUNDRED and _TIMELY_RATE.search(claim.label):
+        yield from _but_late(report, claims, place)
     counts = [item for item in claims[:place] if item.role == COUNT and not item.previous_year]
     if counts and counts[-1] is claims[place - 1] and claim.value < HUNDRED and _all_done(claim):
         yield from against(report, claim, counts[-1], counts[-1:], certain=not counts[-1].approximate)
@@ -74,12 +77,12 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
     if part is None:
         yield from _told_behind(report, claims, place, verb)
         return
-    if _less_what_fell_away(claim, counts, part):
+    if _less_what_fell_away(claim, counts, part) or _with_the_rather_satisfied(claim, counts):
         return
     wholes = [
         item
         for item in _before(counts, part)
-        if item.value > 0 and (RECEIVED.search(item.lead) or _issued(verb, item))
+        if item.value > 0 and (RECEIVED.search(item.lead) or _asked(item) or _issued(verb, item))
     ]
     if any(
         ratio_fits(part.value, item.value, claim)
@@ -95,9 +98,57 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
         yield from _told_elsewhere(report, claim, part, counts, verb, listed)
 
 
+def _with_the_rather_satisfied(claim: Claim, counts: list[Claim]) -> bool:
+    """满意192人,基本满意5人: some count both as satisfied, some only the first."""
+    some = [item for item in counts if re.search(r"(?<!不)(?<!不太)(?<!不够)满意", item.label)]
+    if "满意率" not in claim.label or len(some) < 2:
+        return False
+    made = (some[0].value, some[0].value + some[1].value)
+    return any(ratio_fits(part, item.value, claim) for part in made for item in counts if item.value >= part)
+
+
+def _asked(item: Claim) -> bool:
+    """对412名群众进行电话回访: who was asked stands before what was done."""
+    return bool(re.search(r"回访|测评|调查|评议|访问|问卷", item.noun))
+
+
 def _issued(verb: re.Pattern, item: Claim) -> bool:
     """出台文件20件,解读18件: what was issued is to be explained; to be published is only what may be."""
     return bool(verb.search("解读") and re.search(r"出台|制发|印发|制定", item.lead))
+
+
+_ANY_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:比)?率(?:为|达到?|约)?$")
+_OF_THOSE = re.compile(
+    r"(?:已有|其中有?|其中已有?|已|有|已经有|中的)$|(?:^|[,，中])\s?已?[\u4e00-\u9fff]{2,4}$"
+)
+
+
+def _of_those(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """46个乡镇已有41个建成查阅点,建成率89.1%: the deed of the rate is said of the second of two numbers."""
+    name, pair = _ANY_RATE.search(claims[place].label), claims[max(0, place - 2) : place]
+    if name is None or len(pair) < 2 or claims[place].value >= HUNDRED:
+        return
+    whole, part = pair
+    exact = all(item.role == COUNT and not item.approximate and not item.previous_year for item in pair)
+    if not exact or not alike(whole, part) or part.value > whole.value or not _OF_THOSE.search(part.lead):
+        return
+    if name[1] in part.label + part.noun[:8] or (part.lead.endswith("中的") and name[1] in whole.label):
+        yield from against(report, claims[place], part, [whole], certain=True)
+
+
+_LATE = re.compile(r"^(?:申请)?(?:超期|逾期|超时|未按[时期])")
+
+
+def _but_late(report: Report, claims: tuple[Claim, ...], place: int) -> Iterator[Finding]:
+    """办结14件,按时办结率100%,其中1件超期答复: not all were in time."""
+    late = next(
+        (item for item in claims[place + 1 : place + 2] if item.role == COUNT and item.value > 0), None
+    )
+    before = [item for item in claims[:place] if item.role == COUNT and late and item.unit == late.unit]
+    if late is None or not before or not (_LATE.search(late.noun) or _LATE.search(late.label)):
+        return
+    part = replace(late, value=before[-1].value - late.value)
+    yield from against(report, claims[place], part, before[-1:], certain=True)
 
 
 def _less_what_fell_away(claim: Claim, counts: list[Claim], part: Claim) -> bool:
@@ -142,7 +193,7 @@ def _heads(claim: Claim) -> bool:
 def _before(counts: list[Claim], part: Claim) -> list[Claim]:
     return [
         item for item in counts
-        if item.start < part.start and item.unit == part.unit and not item.approximate and item.value >= part.value
+        if item.start < part.start and alike(item, part) and not item.approximate and item.value >= part.value
     ]  # fmt: skip
 
 

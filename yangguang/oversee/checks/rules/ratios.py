@@ -24,6 +24,10 @@ RATIO = Rule(
             "所列占比之和为{computed}%，超过100%",
             "the shares listed add up to {computed}%, over 100%",
         ),
+        "in-words": (
+            "{part}/{whole}为{computed}%，报告写作“{stated}”",
+            "{part}/{whole} is {computed}%, the report says “{stated}”",
+        ),
         "not-all": (
             "写作100%，但{whole}中只有{part}，差{gap}",
             "given as 100%, yet only {part} of {whole}: {gap} missing",
@@ -134,8 +138,20 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
         wholes = [item for item in wholes if item is not whole] + [whole]
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
+        if whole is not None and _others_are_of(claims, whole, listed):
+            yield from against(report, claim, part, [whole], certain=False)
         return
     yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _others_are_of(claims: tuple[Claim, ...], whole: Claim, listed: dict) -> bool:
+    """36件,占26.7% is of 135 received; but where three or more of its list are of the 130 closed, this is meant so too."""
+    pairs = [
+        (count, share) for count, share in itertools.pairwise(claims)
+        if share.role == SHARE and count.role == COUNT and listed.get(count.start) is whole
+    ]  # fmt: skip
+    right = [pair for pair in pairs if ratio_fits(pair[0].value, whole.value, pair[1])]
+    return len(right) >= 3 and len(pairs) - len(right) == 1
 
 
 _SUBJECT = re.compile(

@@ -45,6 +45,7 @@ _OUTCOMES = re.compile(r"(?<!不)予以公开|部分公开|不予公开|无法�
 # 公文属性认定: 不予公开523份 says how papers were classed, and refuses nobody.
 _CLASSED = re.compile(
     r"公文|属性|定密|源头|审[查核][^,，;。]{0,6}(?:文件|信息|材料)|拟公开|认定|文件[^,，;。]{0,8}审[查核]"
+    r"|(?:新?产生|生成|形成|制作|制发)[^。]{0,24}(?:信息|文件|公文)|(?:列为|列入|属于?|划为|确定为|[,，、;])依申请公开(?!申请|的申请)"
 )
 _NONE = re.compile(r"(?:没有|未发生|未出现|未有|无|不存在|避免)[^,，。;]{0,24}$")
 _NOT_AN_EVENT = re.compile(
@@ -74,10 +75,10 @@ def check_refusals(report: Report) -> Iterator[Finding]:
 
 def _is_one_outcome(report: Report, index: int, match: re.Match, start: int) -> bool:
     """予以公开22件,部分公开4件,不予公开5件,无法提供13件 in the words of the form, which has the grounds itself."""
-    if (report.year or 0) < _FORM_SINCE or not report.titled:
-        return False
     place = start + match.end()
     text = report.folded[report.sentences[index].start : report.sentences[index].end]
+    if (report.year or 0) < _FORM_SINCE or not (report.titled or re.search("不予处理|其他处理", text)):
+        return False
     return (
         bool(re.match(r"\s?\d", report.folded[place : place + 2])) and len(set(_OUTCOMES.findall(text))) >= 3
     )

@@ -1,5 +1,6 @@
 """What there was, what came, what went, what there is: 累计, 存量, 净增 and 由86项调整为91项."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,6 +38,8 @@ def check_stocks(report: Report) -> Iterator[Finding]:
             run = _run(claims, place)
             if len(run) >= 3:
                 yield from _judge(report, run)
+            if place >= 2 and claims[place - 2].role == COUNT:
+                yield from _came_first(report, claims[: place + 1])
             if _NET.search(claim.label) and place >= 2:
                 yield from _net(report, claims[place - 2 : place + 1])
             if place >= 2 and _REST.search(claim.lead):
@@ -101,6 +104,28 @@ def _judge(report: Report, run: list[Claim]) -> Iterator[Finding]:
         ways = {_flow(claim) for claim in flows}
         silent = stepwise and len(ways) == 1 and (total > now.value) == (1 in ways)
         yield _finding(report, now, total, run, WARNING if silent else ERROR)
+
+
+_BECOMES = re.compile(r"^(?:增加|增|上升|扩大|扩充|发展|变|变更|调整)[至到为]$")
+_FROM = re.compile(r"(?:由|从)(?:上年|去年)?(?:的)?(?:原来的?|原有的?|原先的?)?$")
+
+
+def _came_first(report: Report, claims: list[Claim]) -> Iterator[Finding]:
+    """新增栏目12个,总数由原来的35个增加到46个: a warning, as some may have gone of which nothing is said."""
+    before, now = claims[-2:]
+    flows = list(itertools.takewhile(_flow, reversed(claims[:-2])))[:3]
+    stepwise = _FROM.search(before.lead) and _BECOMES.search(now.lead)
+    if (
+        not stepwise
+        or not any(_flow(item) > 0 for item in flows)
+        or len({c.unit for c in (before, now, *flows)}) > 1
+    ):
+        return
+    total = before.value + sum((item.value * _flow(item) for item in flows), Decimal(0))
+    came = flows[-1]
+    alike = any(word and word in before.lead for word in (came.label[-2:], came.noun[:2]))
+    if alike and total != now.value:
+        yield _finding(report, now, total, [*reversed(flows), before, now], WARNING)
 
 
 def _of_another_kind(stocks: list[Claim], flow: Claim) -> bool:
