@@ -84,6 +84,7 @@ def test_the_account_page_asks_for_no_first_and_last_name(city, enter):
 
     page = answer.content.decode()
     assert answer.status_code == 200 and "first_name" not in page and "preferred_language" in page
+    assert "desk-body" in page and reverse("desk:password") in page, "in the look of the desk"
     assert "old_password" not in page and 'name="avatar"' not in page
 
 

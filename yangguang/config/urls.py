@@ -8,7 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from yangguang.desk.views.account import Account
 
 urlpatterns = [
-    path("desk/account/", require_admin_access(Account.as_view())),  # before Wagtail's page of the same address
+    path("desk/account/", require_admin_access(Account.as_view()), name="wagtailadmin_account"),  # before Wagtail's page
     path("desk/", include(wagtailadmin_urls)),
     path("api/", include("yangguang.api.urls")),
     path("feeds/", include("yangguang.api.feed_urls")),

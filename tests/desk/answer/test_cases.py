@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 from django.urls import reverse
@@ -26,6 +27,26 @@ def test_a_letter_is_entered_with_the_day_it_arrived_apart_from_today(city, ente
     assert answer.status_code == 201 and case.number in text_of(answer)
     assert (case.arrived_on, case.entered_at.date()) == (date(2013, 3, 4), date(2013, 3, 11))
     assert case.entered_by == city.person("police", "editor")
+
+
+def test_the_form_of_a_paper_application_stands_in_groups_and_says_what_must_be_filled_in(city, enter):
+    page = enter("police", "editor").get(reverse("desk:enter-case")).content.decode()
+
+    legends = re.findall(r"<legend>(.*?)</legend>", page)
+    assert legends == ["收到", "要什么信息", "怎样提供", "申请人", "联系方式（至少填一项）", "附件"]
+    marked = {" ".join(each.split()) for each in re.findall(r"<label [^>]*>([^<]*（必填）)", page)}
+    assert {"受理机关（必填）", "到达之日（必填）", "姓名或者名称（必填）", "用途（必填）"} <= marked, "2013: the text of 2008"
+    assert "证件号码（必填）" not in marked and "w-required-mark" not in page
+
+
+def test_what_files_may_be_chosen_is_said_in_chinese_beside_the_button(city, enter):
+    page = enter("police", "editor").get(reverse("desk:enter-case")).content.decode()
+
+    said = re.search(r"可以一次选几个，每个不超过 50 MB：([^。]+)。", page)[1]
+    accepted = re.search(r'accept="([^"]+)"', page)[1]
+    assert {"pdf", "ofd", "docx", "jpg"} <= set(said.split("、")) and "zip" not in said
+    assert accepted == ",".join(f".{each}" for each in said.split("、"))
+    assert 'data-files="选择文件"' in page
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(city, enter):

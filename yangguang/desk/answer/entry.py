@@ -4,6 +4,7 @@ from dataclasses import fields as dataclass_fields
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yangguang.agencies.models import Agency
@@ -23,6 +24,18 @@ def _text(name: str, most: int = ask.SHORT_MAX, **kwargs) -> forms.CharField:
 
 def _choice(name: str, values) -> forms.ChoiceField:
     return forms.ChoiceField(label=ask.LABELS[name], required=False, choices=[("", "—"), *values.choices])
+
+
+# How the form stands on the page: what belongs together, and what needs the whole width.
+_GROUPS = (
+    (_("收到"), ("agency", "channel", "arrived_on")),
+    (_("要什么信息"), ("subject", "doc_no", "description", "purpose", "own_data")),
+    (_("怎样提供"), ("delivery_way", "delivery_medium", "waiver_asked")),
+    (_("申请人"), ("applicant_kind", "name", "legal_representative", "id_type", "id_number")),
+    (_("联系方式（至少填一项）"), ("phone", "email", "address", "postcode")),
+    (_("附件"), ("files",)),
+)
+_WIDE = {"subject", "description", "purpose", "address", "files", "own_data", "waiver_asked"}
 
 
 class EntryForm(forms.Form):
@@ -59,6 +72,14 @@ class EntryForm(forms.Form):
         self.fields["agency"].queryset = agencies
         self.fields["channel"].choices = channels()
         self.fields["arrived_on"].initial = timezone.localdate
+        for name in ask.required_fields(ask.Question(), on=timezone.localdate()):
+            if name in self.fields:  # said here, refused by the rules, which depend on the day it arrived
+                self.fields[name].label = _now("%s（必填）") % self.fields[name].label
+
+    def groups(self):
+        """The fields as they stand together: a heading, and of each field whether it takes the whole width."""
+        for legend, names in _GROUPS:
+            yield legend, [(self[name], name in _WIDE) for name in names]
 
     def question(self) -> ask.Question:
         """What was asked, as the step takes it; call after `is_valid`."""

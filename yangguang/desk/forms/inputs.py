@@ -3,10 +3,14 @@
 import re
 
 from django import forms
+from django.conf import settings
 from django.forms.utils import flatatt
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from yangguang.publish.file_kinds import BY_ENDING, DEFAULT_KINDS
 
 # Not the browser's own fields for days: those speak the browser's language, 03/01/2013, whatever the page says.
 DAY = {"placeholder": _("如 2013-03-01"), "autocomplete": "off", "maxlength": "20", "data-day": ""}
@@ -49,11 +53,20 @@ class _Files(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+# A browser names its button for files in its own language: what may be chosen stands beside it in ours.
+_ENDINGS = [ending for ending, kind in BY_ENDING.items() if kind.code in DEFAULT_KINDS]
+_WHICH = format_lazy(
+    _("可以一次选几个，每个不超过 {most} MB：{endings}。"), most=settings.UPLOAD_MAX_BYTES >> 20, endings="、".join(_ENDINGS)
+)  # fmt: skip
+
+
 class FilesField(forms.FileField):
     """Any number of files, as a list."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=_Files(attrs={"multiple": True}), **kwargs)
+        accept = ",".join(f".{ending}" for ending in _ENDINGS)
+        widget = _Files(attrs={"multiple": True, "accept": accept, "data-files": _("选择文件")})
+        super().__init__(widget=widget, **{"help_text": _WHICH} | kwargs)
 
     def clean(self, data, initial=None) -> list:
         given = data if isinstance(data, (list, tuple)) else [data]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +16,11 @@ class ImportForm(forms.Form):
 
     agency = forms.ModelChoiceField(label=_("单位"), queryset=Agency.objects.none(), empty_label=None)
     file = forms.FileField(
-        label=_("文件"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl"}),
-        help_text=_("CSV、XLSX 或 JSONL，第一行是栏名：名称、统计类别、生成日期、主栏目（必填），正文、内容概述、文号等。"),
+        label=_("文件"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.jsonl", "data-files": _("选择文件")}),
+        help_text=format_lazy(
+            _("CSV、XLSX 或 JSONL，不超过 {most} MB。第一行是栏名：名称、统计类别、生成日期、主栏目（必填），正文、内容概述、文号等。"),
+            most=settings.UPLOAD_MAX_BYTES >> 20,
+        ),
         error_messages={"required": _("请选择文件"), "empty": _("这个文件是空的")},
     )  # fmt: skip
 

@@ -14,7 +14,9 @@ _NOT_OURS = (NameEmailSettingsPanel, AvatarSettingsPanel, NotificationsSettingsP
 
 
 class Account(AccountView):
-    """Wagtail's page with what is of use here."""
+    """Wagtail's page with what is of use here, in the look of the desk."""
+
+    template_name = "desk/account.html"
 
     def get_panels(self):
         return [panel for panel in super().get_panels() if not isinstance(panel, _NOT_OURS)]

@@ -283,6 +283,22 @@ function day(box) {
   show();
 }
 
+/* A browser names its button for files in its own language: ours stands over it, and beside it what was chosen. */
+function files(box) {
+  const row = document.createElement("span");
+  const button = document.createElement("span");
+  const told = document.createElement("output");
+  row.className = "desk-pick";
+  button.className = "button button-small button-secondary";
+  button.setAttribute("aria-hidden", "true");
+  button.textContent = box.dataset.files;
+  const show = () => { told.textContent = Array.from(box.files, (file) => file.name).join("、") || "还没有选择"; };
+  box.addEventListener("change", show);
+  box.before(row);
+  row.append(button, told, box);
+  show();
+}
+
 /* A figure's id becomes a button that sets it where the cursor stands in the text. */
 function token(code, area) {
   const button = document.createElement("button");
@@ -305,6 +321,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const area = document.querySelector("[data-tokens]");
   if (area) document.querySelectorAll("[data-token]").forEach((code) => token(code, area));
   document.querySelectorAll("[data-day]").forEach(day);
+  document.querySelectorAll("[data-files]").forEach(files);
   const form = document.getElementById("write");
   if (form) writing(form);
   document.querySelectorAll(".desk-conflict, .desk .w-field--error :is(input, select, textarea)").forEach((found, at) => { if (at === 0) found.focus(); });
