@@ -4,6 +4,7 @@ Where the parts of a list belong to one such family, the list must add up to its
 """
 
 import re
+from functools import lru_cache
 
 # Families whose members are named of other things, too: the whole must be of this kind.
 _WHOLE = {"ground": re.compile(r"不予|不同意|不公开|未公开|未予"), "fee": re.compile(r"费|收取|收费")}
@@ -51,8 +52,11 @@ _COMPILED = {
 
 def family_of(labels: list[str], whole: str = "") -> str:
     """The family that every one of the labels belongs to, each to another member; or "". `whole` is its label."""
-    if len(labels) < 2:
-        return ""
+    return _family_of(tuple(labels), whole) if len(labels) > 1 else ""
+
+
+@lru_cache(4096)  # lists are looked at again as they are cut at other places
+def _family_of(labels: tuple[str, ...], whole: str) -> str:
     for name, (_, members) in _COMPILED.items():
         if name in _WHOLE and not _WHOLE[name].search(whole):
             continue

@@ -1,6 +1,7 @@
 """The words that open a list of parts, and those that end one."""
 
 import re
+from functools import lru_cache
 
 from yangguang.oversee.checks.claims import Claim
 
@@ -60,17 +61,22 @@ REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 def opening(claim: Claim) -> str:
     """How a claim opens a list: "in these", "named", "of which", "by kind", "made up", "listed"; or ""."""
-    if IN_THESE.search(claim.lead):
+    return _opening_in(claim.lead)
+
+
+@lru_cache(4096)  # asked many times of each number, by every rule about lists
+def _opening_in(lead: str) -> str:
+    if IN_THESE.search(lead):
         return "in these"
-    if BY_KIND.search(claim.lead):
+    if BY_KIND.search(lead):
         return "by kind"
-    if NAMED_IN.search(claim.lead) and not OF_WHICH.search(claim.lead):
+    if NAMED_IN.search(lead) and not OF_WHICH.search(lead):
         return "named"
-    if OF_WHICH.search(claim.lead):
+    if OF_WHICH.search(lead):
         return "of which"
-    if MADE_UP.search(claim.lead):
+    if MADE_UP.search(lead):
         return "made up"
-    return "listed" if LISTED.search(claim.lead) and not POINTS.search(claim.lead) else ""
+    return "listed" if LISTED.search(lead) and not POINTS.search(lead) else ""
 
 
 def goes_back(claim: Claim) -> bool:
