@@ -53,7 +53,7 @@ def test_a_rule_is_cited_with_its_article_in_figures():
             "Regulation on Open Government Information (State Council Order No. 711), article 33(2)"
         )
         assert in_words("民法通则第一百五十四条第二款：开始的当日不计入，自下一日开始计算") == (
-            "General Principles of the Civil Law, article 154(2): the first day is not counted, counting begins on the next"
+            "General Principles of the Civil Law, article 154(2): the first day is not counted; counting starts on the next day"
         )
         assert in_words("法定节假日（中秋）") == "public holiday (Mid-Autumn Festival)"
 

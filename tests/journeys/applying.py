@@ -34,9 +34,9 @@ TRADITIONAL = Words(
     "很滿意", "提交評價", "您的評價：5 分。", "部分公開（區分處理）",
 )  # fmt: skip
 ENGLISH = Words(
-    "/en", "Look up", "I have looked already: go to the form", "Send the application", "Application received", "Case number",
-    "Query code", "Open", "Send the correction", "Your correction was received", "Very satisfied", "Send the rating",
-    "Your rating: 5.", "Disclosed in part",
+    "/en", "Search", "I have already checked: go to the form", "Send request", "Request received", "Case number",
+    "Query code", "Track", "Send correction", "We have received your correction", "Very satisfied", "Send rating",
+    "Your rating: 5 out of 5.", "Disclosed in part",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from yangguang.portal.views import errors
 
 
 @pytest.mark.parametrize(
-    ("prefix", "words"), [("", "没有这个页面"), ("/zh-hant", "沒有這個頁面"), ("/en", "No such page")]
+    ("prefix", "words"), [("", "没有这个页面"), ("/zh-hant", "沒有這個頁面"), ("/en", "Page not found")]
 )
 def test_an_unknown_address_helps_on_in_the_language_of_the_address(city, client, prefix, words):
     answer = client.get(f"{prefix}/nothing/here")

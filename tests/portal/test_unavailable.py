@@ -14,7 +14,7 @@ from yangguang.config import urls as config
 from yangguang.config.databases import SHORT, database
 from yangguang.portal.passing import passes
 
-WORDS = {"": "请稍后再试", "/zh-hant": "請稍後再試", "/en": "Please try again in a moment"}
+WORDS = {"": "请稍后再试", "/zh-hant": "請稍後再試", "/en": "Try again later"}
 
 
 def slow(request):

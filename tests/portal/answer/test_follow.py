@@ -46,7 +46,7 @@ def test_an_english_page_says_what_happened_the_day_due_and_why_in_english(recei
     own = re.sub(r'<(\w+)[^>]*lang="zh[^>]*>.*?</\1>|<title>.*?</title>|<meta[^>]*>', "", page, flags=re.S)
     assert re.findall(r"[\u4e00-\u9fff]+", own.replace(SUBJECT, "")) == []
     assert "A reply is due on or before Monday 1 April 2013" in page and "article 24(2)" in page
-    assert "Your application was registered" in page and "weekend" in page
+    assert "Your request was registered" in page and "weekend" in page
 
 
 def test_a_wrong_code_and_a_wrong_number_say_the_same(receipt, open_case):
