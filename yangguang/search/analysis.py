@@ -7,9 +7,12 @@ the same place in the original: what a citizen reads is never rewritten.
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, filterfalse
 from operator import add
+from typing import NamedTuple
 
 import opencc
 import rjieba
@@ -19,9 +22,16 @@ HAN = (
     "々〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48f\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
 )
 LONGEST_TERM = 64  # characters; what is longer is a pasted key or a picture in base64, not a word
+KNOWN_CLAUSES = 16_384  # clauses that are remembered as they were cut, some 25 MB where texts are indexed
+LONGEST_CLAUSE = 64  # characters of one that is remembered
 
-_TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*")
-_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*")
+_LATIN_RUN = rf"[^\W_{HAN}]+(?:[-./,_][^\W_{HAN}]+)*"
+_TOKEN = re.compile(rf"[{HAN}]+|{_LATIN_RUN}")
+_LATIN = re.compile(_LATIN_RUN)
+_TOKEN_OR_GAP = re.compile(rf"[{HAN}]+|{_LATIN_RUN}|[^\w{HAN}]+|_+")
+# No word, pair or number reaches over these, so what stands between two is cut by itself. A comma may stand within a
+# number or a name of Latin letters, but not before a Chinese character.
+_BETWEEN_CLAUSES = re.compile(r"[。、；：！？（）《》“”，](?:(?<!，)|(?=[\u4e00-\u9fff]))")
 _HAN = re.compile(rf"[{HAN}]")
 _WRAPPED = re.compile(rf"(?<=[{HAN}])(?:[ \t]*\r?\n[ \t]*|[\u200b-\u200d\u2060\ufeff\u00ad]+)(?=[{HAN}])")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -71,6 +81,7 @@ def _dictionary() -> rjieba.Jieba:
 
 
 STOP_WORDS = frozenset(word_list("stop.txt"))
+_is_stop_word = STOP_WORDS.__contains__
 # What citizens of such a portal ask for all day is one term of its own, many times faster than its pairs in a
 # row. Found by plain comparison and not by cutting, so that none is missed.
 LISTED = tuple(term for term in word_list("terms.txt") if len(term) > 3)
@@ -78,13 +89,19 @@ WORD_LISTS = zlib.crc32("\n".join((*word_list("terms.txt"), *word_list("stop.txt
 _jieba = _dictionary()
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What one text leaves in the index."""
+_STARTS: dict[str, list[str]] = {}  # of each listed term, all of them Chinese: its first pair
+for _term in LISTED:
+    _STARTS.setdefault(_term[:2], []).append(_term)
+_FIRST_PAIRS = frozenset(_STARTS)
 
-    words: list[str]
-    bigrams: list[str]
-    units: list[str]
+
+class Terms(NamedTuple):
+    """What one text leaves in the index. Words and pairs stand as they are indexed, with a blank between two."""
+
+    words: str
+    bigrams: str
+    units: tuple[str, ...]
+    listed: tuple[str, ...]  # the units that are terms of the list, each once
 
 
 def unwrap(folded: str) -> str:
@@ -94,6 +111,8 @@ def unwrap(folded: str) -> str:
 
 def plain(unit: str) -> str:
     """A Latin or digit run as it stands in the index: Ⅲ as iii, 1,075,703 without its commas."""
+    if unit.isascii() and unit.isalnum() and len(unit) <= LONGEST_TERM:
+        return unit
     if not unit.isascii():
         wide = unicodedata.normalize("NFKC", unit).lower()
         unit = wide if _LATIN.fullmatch(wide) else unit
@@ -133,6 +152,8 @@ def runs(folded: str) -> list[list[str]]:
 
 def parts(unit: str) -> list[str]:
     """A joined run and every run within it: 510400-2012-0001 is found by 510400-2012 and by 2012."""
+    if unit.isalnum():
+        return [unit]
     pieces = _JOINT.split(unit)
     if len(pieces) == 1:
         return [unit]
@@ -169,17 +190,6 @@ def _pairs(all_runs: list[list[str]]) -> list[str]:
     return found
 
 
-def _units(all_runs: list[list[str]], *, every_character: bool) -> list[str]:
-    found: list[str] = []
-    for run in all_runs:
-        for token in run:
-            if not _han[token[0]]:
-                found += parts(token)
-            elif every_character or run == [token[0]]:
-                found += token
-    return found
-
-
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring units: 信息公开 → 信息 息公 公开; G5线 → g5线. Runs are kept apart by a bar."""
     return _pairs(runs(unwrap(fold(text))))
@@ -209,11 +219,85 @@ def is_known(word: str) -> bool:
 
 def terms(text: str, *, every_character: bool = False) -> Terms:
     """All terms of a text in one pass. `every_character` for titles: one character then finds them."""
-    folded = unwrap(fold(text))
-    found = runs(folded)
-    units = _units(found, every_character=every_character)
-    units += [term for term in LISTED if term in folded]
-    return Terms(_words(folded, found), _pairs(found), units)
+    if text.isascii():  # a number, mostly, and no other has it
+        return _clause(text, every_character) if text else NO_TERMS
+    clauses = _BETWEEN_CLAUSES.split(text)
+    return together(
+        [(_known if len(c) <= LONGEST_CLAUSE else _clause)(c, every_character) for c in clauses if c]
+    )
+
+
+def together(texts: Sequence[Terms]) -> Terms:
+    """The terms of several texts as one."""
+    if len(texts) < 2:
+        return texts[0] if texts else NO_TERMS
+    words, bigrams, units, listed = zip(*texts, strict=True)
+    return Terms(
+        " ".join(filter(None, words)),
+        " ".join(filter(None, bigrams)),
+        tuple(chain.from_iterable(units)),
+        tuple(dict.fromkeys(chain.from_iterable(listed))) if any(listed) else (),
+    )
+
+
+def _clause(text: str, every_character: bool) -> Terms:
+    folded = fold(text)
+    if not folded.isprintable():  # as no line break is, nor what `unwrap` takes out
+        folded = unwrap(folded)
+    words = [] if folded.isascii() else filterfalse(_is_stop_word, _jieba.cut_for_search(folded))
+    tokens = _TOKEN_OR_GAP.findall(folded)
+    if len(tokens) == 1 and len(folded) > 1 and _han[folded[0]]:
+        bigrams, units = [*map(add, folded, folded[1:]), "|"], folded if every_character else ""
+    else:
+        bigrams, units, latin = _mixed(tokens, every_character)
+        words = [word for word in words if _han[word[0]]] + latin
+    listed = () if _FIRST_PAIRS.isdisjoint(bigrams) else _listed(folded, bigrams)
+    return Terms(" ".join(words), " ".join(bigrams), tuple(units), listed)
+
+
+def _mixed(tokens: list[str], every_character: bool) -> tuple[list[str], list[str], list[str]]:
+    """Bigrams, units and Latin runs of any text: what `pairs` and `parts` say of each of its runs, in one go."""
+    bigrams: list[str] = []
+    units: list[str] = []
+    latin: list[str] = []
+    last = ""  # unit of the run
+    tokens.append(" ")
+    for token in tokens:
+        first = token[0]
+        if _han[first]:
+            if last:
+                bigrams.append(last + first)
+            if every_character:
+                units += token
+            last = first
+            if len(token) > 1:
+                bigrams += map(add, token, token[1:])
+                last = token[-1]
+        elif first.isalnum():
+            unit = plain(token)
+            if last:
+                bigrams.append(last + unit)
+            units += parts(unit)
+            latin.append(unit)
+            last = unit
+        elif last:
+            if not bigrams or bigrams[-1] == "|":  # a run of one unit
+                bigrams.append(last)
+                if not every_character and _han[last[0]]:
+                    units.append(last)
+            bigrams.append("|")
+            last = ""
+    return bigrams, units, latin
+
+
+def _listed(folded: str, bigrams: list[str]) -> tuple[str, ...]:
+    starts = _FIRST_PAIRS.intersection(bigrams)
+    return tuple(term for pair in starts for term in _STARTS[pair] if term in folded)
+
+
+NO_TERMS = Terms("", "", (), ())
+# Offices write the same clauses again and again. Of a year of made records half the characters are spared.
+_known = lru_cache(KNOWN_CLAUSES)(_clause)
 
 
 def number_key(text: str) -> str:

@@ -4,12 +4,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 import tantivy
 
-from yangguang.search.analysis import WORD_LISTS, Terms, number_key, terms
+from yangguang.search.analysis import WORD_LISTS, number_key, terms, together
 
 # Raise the 1 when the fields or the analysis change: an older folder then asks to be rebuilt.
 FORMAT = 1 << 32 | WORD_LISTS
@@ -23,7 +22,6 @@ _PAIRED = ("all", "title", "doc", "index")  # each with bigrams _b and single un
 WORD_WEIGHTS = {"title_w": 10.0, "lead_w": 3.0, "body_w": 1.0, "files_w": 0.3}
 _DAY_BITS = 20
 _EPOCH = date(1980, 1, 1).toordinal()
-_NO_TERMS = Terms([], [], [])
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Fields(NamedTuple):
 
 
 def fields_of(doc: Doc) -> Fields:
-    """Cut a public record into the fields of the index: a third of a millisecond for a short one."""
+    """Cut a public record into the fields of the index: a fifth of a millisecond for a short one."""
     texts = [("key", doc.index_no), ("live", "1"), *_filters(doc), *_terms(doc)]
     texts.append(("title_key", number_key(doc.title)[:500]))
     texts.append(("doc_key", number_key(doc.doc_no)))
@@ -140,17 +138,16 @@ def _filters(doc: Doc) -> Iterator[tuple[str, str]]:
 
 def _terms(doc: Doc) -> Iterator[tuple[str, str]]:
     title = terms(doc.title, every_character=True)
-    lead = terms("\n\n".join((doc.doc_no, doc.agency_name, doc.abstract)), every_character=True)
-    number = terms(doc.index_no)
-    body = terms(doc.body) if doc.body else _NO_TERMS
-    attached = terms(doc.attachments_text) if doc.attachments_text else _NO_TERMS
-    every = (title, lead, number, body, attached)
-    yield "all_b", " ".join(chain.from_iterable(part.bigrams for part in every))
-    yield "all_u", " ".join(dict.fromkeys(chain.from_iterable(part.units for part in every)))
-    doc_no = terms(doc.doc_no, every_character=True) if doc.doc_no else _NO_TERMS
+    doc_no = terms(doc.doc_no, every_character=True)
+    agency = terms(doc.agency_name, every_character=True)
+    lead = together((doc_no, agency, terms(doc.abstract, every_character=True)))
+    number, body, attached = terms(doc.index_no), terms(doc.body), terms(doc.attachments_text)
+    every = together((title, lead, number, body, attached))
+    yield "all_b", every.bigrams
+    yield "all_u", " ".join(dict.fromkeys((*every.units, *every.listed)))
     for name, part in (("title", title), ("doc", doc_no), ("index", number)):
-        start = f"{START}{part.bigrams[0][0]} " if part.bigrams else ""
-        yield f"{name}_b", start + " ".join(part.bigrams)
-        yield f"{name}_u", " ".join(part.units)
+        start = f"{START}{part.bigrams[0]} " if part.bigrams else ""
+        yield f"{name}_b", start + part.bigrams
+        yield f"{name}_u", " ".join((*part.units, *part.listed))
     for name, part in (("title_w", title), ("lead_w", lead), ("body_w", body), ("files_w", attached)):
-        yield name, " ".join(part.words)
+        yield name, part.words
