@@ -114,6 +114,18 @@ def test_a_cell_that_a_phone_shows_with_its_name_has_the_name_of_its_column(page
     assert named > 20
 
 
+def test_a_day_in_running_text_stands_in_an_element_that_no_line_breaks(pages):
+    texts = ("p", "small", "span", "li")
+    loose = [
+        (address, found[0])
+        for address, page in pages.items()
+        for each in html.fromstring(page).iterfind(".//main//*")
+        if each.tag in texts and each.get("id") not in ("cited", "shared")  # copied as they stand
+        if (found := re.findall(r"\d{4}-\d\d-\d\d", " ".join([each.text or "", *(part.tail or "" for part in each)])))
+    ]
+    assert loose == []
+
+
 def test_no_page_needs_a_script_or_a_style_of_its_own(pages):
     for address, page in pages.items():
         assert "<style" not in page and " style=" not in page and " onclick" not in page, address

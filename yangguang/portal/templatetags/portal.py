@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ register.filter("validity", labels.validity)
 register.filter("openness", labels.openness)
 register.filter("column", labels.column)
 register.filter("column_kind", labels.column_kind)
-register.filter("page_title", labels.title)
+register.filter("topic", labels.topic)
 register.filter("field_name", labels.field_name)
 
 
@@ -45,6 +46,14 @@ def day(text: str) -> date | None:
 def moment(at: datetime) -> str:
     """A moment for a `datetime` attribute: Shanghai's, in whole seconds."""
     return timezone.localtime(at).isoformat(timespec="seconds")
+
+
+@register.filter
+def timed(at: datetime | date, shape: str) -> SafeString:
+    """A moment or a day in running text as a `<time>`, which no line breaks; `shape` as in the filter `date`."""
+    at = timezone.localtime(at) if isinstance(at, datetime) else at
+    machine = at.isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, date_format(at, shape))
 
 
 @register.filter
