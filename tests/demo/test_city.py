@@ -89,3 +89,13 @@ def test_the_city_and_each_department_have_an_english_name_of_their_own():
 
     assert len(set(names)) == 46 and all(name.isascii() and name for name in names)
     assert agencies()["fgw"].name_en == "Development and Reform Commission"
+
+
+def test_districts_counties_and_townships_have_english_names_and_villages_none():
+    named = {body.short_name: body.name_en for body in city_tree() if body.kind in ("county", "township")}
+
+    assert all(name.isascii() and name for name in named.values()) and len(set(named.values())) == 49
+    assert (named["仁和区"], named["银江镇"], named["红宝苗族彝族乡"]) == (
+        "Renhe District", "Yinjiang Town", "Hongbao Miao and Yi Township",
+    )  # fmt: skip
+    assert {body.name_en for body in city_tree() if body.kind == "village"} == {""}

@@ -4,6 +4,8 @@ import pytest
 from lxml import html
 
 from tests.portal.publishing import sealed
+from yangguang.portal.models import TopicPage
+from yangguang.portal.pages import establish_pages
 
 ENGLISH = "Public Security Bureau"
 
@@ -119,3 +121,12 @@ def test_a_feed_in_english_is_titled_in_english(city, client, record):
     assert f"{record.get_absolute_url()}</id>" in feed and "/en/item/" not in feed
     assert "/feeds/columns/notices.atom?lang=en" in client.get("/en/columns/notices/").content.decode()
     assert "通知公告" in client.get("/feeds/columns/notices.atom").content.decode()
+
+
+def test_a_topic_that_is_called_as_its_column_has_the_columns_english_name(city, client, record):
+    city.columns["notices"].name_en = "Notices to residents"
+    city.columns["notices"].save()
+    establish_pages(city.city, topics=(city.columns["notices"],))
+
+    for address in ("/", TopicPage.objects.get().url):
+        assert "Notices to residents" in client.get(f"/en{address}").content.decode(), address

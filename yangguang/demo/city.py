@@ -4,6 +4,7 @@ Names of divisions are those of 2012. Codes of bodies are well formed and belong
 begin with DM. Telephones begin with a zero, which no subscriber's number does; mail goes to .example.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -125,6 +126,7 @@ def _county(county: dict, data: dict, serial: int) -> AgencyData:
         code=county["code"],
         name=f"{data['city_name']}{county['name']}人民政府",
         short_name=county["name"],
+        name_en=county["english"],
         kind="county",
         parent=CITY_CODE,
         division=county["code"],
@@ -143,12 +145,20 @@ def _townships(county: dict, data: dict, serial: Iterator[int]) -> Iterator[Agen
             code=code,
             name=f"{county['name']}{name}人民政府",
             short_name=name,
+            name_en=_township_in_english(name, slug, data["peoples"]),
             kind="township",
             parent=county["code"],
             division=code,
             slug=slug,
             address=f"{data['city_name']}{county['name']}{name}示范街1号",
         )
+
+
+def _township_in_english(name: str, slug: str, peoples: dict[str, str]) -> str:
+    """红宝苗族彝族乡 → Hongbao Miao and Yi Township: the place by its sound, the peoples by their names."""
+    named = [peoples[each] for each in re.findall("|".join(peoples), name)]
+    kind = "Town" if name.endswith("镇") else "Township"
+    return " ".join(part for part in (slug.capitalize(), " and ".join(named), kind) if part)
 
 
 def _villages(

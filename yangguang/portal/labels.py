@@ -13,6 +13,8 @@ from yangguang.agencies.named import called, in_english
 from yangguang.law import catalogue
 from yangguang.publish.models import Column
 
+from .models import TopicPage
+
 # What kinds of columns there are: ColumnType of the mandatory tags of column pages.
 COLUMN_KINDS = {
     "profile": "概况信息",
@@ -66,9 +68,11 @@ def column(row: Column | None) -> str:
     return called(row)
 
 
-def title(text: str) -> str:
-    """The title of an editorial page or topic: in English where the catalogue knows it."""
-    return gettext(text) if text else ""
+def topic(page: TopicPage) -> str:
+    """The title of a topic; where it is its column's name, as the column is called."""
+    if page.column and page.title == page.column.name:
+        return called(page.column)
+    return gettext(page.title)
 
 
 def stat_class(code: str) -> str:

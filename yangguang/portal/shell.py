@@ -55,7 +55,8 @@ class ColumnTags:
     @classmethod
     def named(cls, name: str) -> "ColumnTags":
         """For pages that stand in no column, such as the catalogue."""
-        return cls(str(name), str(name), str(name), labels.column_kind(""))
+        name = _(str(name)) if name else ""
+        return cls(name, name, name, labels.column_kind(""))
 
 
 @dataclass(frozen=True)

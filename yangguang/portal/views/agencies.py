@@ -28,7 +28,7 @@ def agency(request, slug):
     year = timezone.localtime(slice.records[0].released_at).year if slice.records else None
     return render(request, "portal/agency.html", {
         "agency": found,
-        "tags": ColumnTags.named(found.name),
+        "tags": ColumnTags.named(labels.agency(found)),
         "columns": Column.objects.filter(site=found, level=Column.CHANNEL),
         "below": Agency.objects.filter(parent=found, until=None).exclude(kind=AgencyKind.DEPARTMENT),
         "slice": slice,
@@ -43,7 +43,7 @@ def agency_records(request, slug):
     narrow = narrow_of(request)
     return render(request, "portal/agency_records.html", {
         "agency": found,
-        "tags": ColumnTags.named(found.name),
+        "tags": ColumnTags.named(labels.agency(found)),
         "slice": newest(agency=found, narrow=narrow, after=request.GET.get("after", "")),
         "narrow": narrow,
         "years": years(),

@@ -28,7 +28,6 @@ _FORMATS = {
     "pdf": (letters.as_pdf, "application/pdf"),
     "docx": (letters.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
-_TAGS = ColumnTags.named("依申请公开")
 
 
 @private_page
@@ -51,7 +50,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _door(request: HttpRequest, number: str, *, problem: str = "", status: int = 200) -> HttpResponse:
-    context = {"number": number, "problem": problem, "tags": _TAGS}
+    context = {"number": number, "problem": problem, "tags": ColumnTags.named("依申请公开")}
     return render(request, "portal/answer/follow.html", context, status=status)
 
 
@@ -83,7 +82,7 @@ def _shown(request: HttpRequest, application: Application, *, status: int = 200,
         forms.setdefault("correction", CorrectionForm.of(application))
     if page.may_rate:
         forms.setdefault("rating", RatingForm())
-    context = {"application": application, "page": page, "tags": _TAGS} | forms
+    context = {"application": application, "page": page, "tags": ColumnTags.named("依申请公开")} | forms
     return render(request, "portal/answer/case.html", context, status=status)
 
 
@@ -109,7 +108,7 @@ def correct(request: HttpRequest, application: Application) -> HttpResponse:
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     """Taking the application back, after a page that says what that means."""
     if request.method != "POST":
-        return render(request, "portal/answer/withdraw.html", {"application": application, "tags": _TAGS})
+        return render(request, "portal/answer/withdraw.html", {"application": application, "tags": ColumnTags.named("依申请公开")})
     return _done(request, _("申请已撤回。"), withdrawing.withdraw, application, by=None)
 
 

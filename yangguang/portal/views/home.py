@@ -24,7 +24,7 @@ def home(request):
         "slice": newest(size=10),
         "channels": [(channel, in_column(channel, size=6)) for channel in shown.channels],
         "agencies": Agency.objects.with_subsite(),
-        "topics": TopicPage.objects.live().order_by("-first_published_at")[:4],
+        "topics": TopicPage.objects.live().select_related("column").order_by("-first_published_at")[:4],
         "log_size": log_folder().published_size(),
         "today_number": of_today(),
         "numbers": year_in_numbers(latest_year()),
