@@ -1,5 +1,6 @@
 """Columns, people, the audit trail, returns and the annual report, through their pages."""
 
+import re
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -287,3 +288,11 @@ def test_a_cell_that_is_no_number_is_told_and_the_table_kept_as_typed(city, ente
     page = answer.content.decode()
     assert answer.status_code == 422 and 'value="两件"' in page and 'value="3"' in page
     assert not Return.objects.exists()
+
+
+def test_a_table_to_fill_in_names_each_cell_by_its_column_where_it_is_stacked_on_a_phone(city, enter):
+    page = enter("finance", "editor").get(reverse("desk:table-returns"), {"year": "2021", "table": "table3"}).content.decode()
+
+    heads = re.findall(r'<td data-label="([^"]+)"><input', page)
+    assert heads[:2] == ["自然人", "法人或其他组织 商业企业"]
+    assert len(heads) == page.count('inputmode="decimal"'), "every cell that is open has its name"

@@ -25,6 +25,7 @@ class Cell:
     shown: str
     state: str  # open, signed, sum or none
     error: str = ""
+    head: str = ""  # what stands over its column, said again where the table is stacked
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ def lines_of(
 def _cell(table, row: str, column, form: Form, year: int, known, typed, errors) -> Cell:
     if column.key not in table.row(row).columns:
         return Cell("", "", "", "none")
-    name = cell_id(table.id, row, column.key)
+    name, head = cell_id(table.id, row, column.key), f"{column.group} {column.label}".strip()
     spec = spec_of(name, form_id=form.id, year=year)
     found = known.get(name)
     shown = f"{found.value.normalize():f}" if found else BLANK
     if spec.how == "total":
-        return Cell(name, spec.label, "", "sum")
+        return Cell(name, spec.label, "", "sum", head=head)
     if found and found.is_signed:
-        return Cell(name, spec.label, shown, "signed")
-    return Cell(name, spec.label, typed.get(name, shown) if typed else shown, "open", errors.get(name, ""))
+        return Cell(name, spec.label, shown, "signed", head=head)
+    return Cell(name, spec.label, typed.get(name, shown) if typed else shown, "open", errors.get(name, ""), head)
 
 
 def read(table: FormTable, lines: list[Line], data) -> tuple[dict[tuple[str, str], Decimal], dict[str, str]]:
