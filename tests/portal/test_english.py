@@ -11,8 +11,9 @@ from django.utils.translation import override
 import yangguang
 from tests.portal.publishing import sealed, text_of
 from yangguang.law import catalogue
+from yangguang.law.report_forms import form_for_year
 from yangguang.oversee.models import Figure
-from yangguang.oversee.registry import specs
+from yangguang.oversee.registry import cell_id, spec_of, specs
 from yangguang.portal import figure_words, labels
 
 PACKAGE = Path(yangguang.__file__).parent
@@ -95,3 +96,13 @@ def test_a_number_of_a_report_is_written_without_its_measure_word_in_english():
     with override("en"):
         assert [figure_words.text(each) for each in figures] == ["11,747", "98.9%", "more than 90", ""]
     assert [figure_words.text(each) for each in figures] == ["11,747件", "98.9%", "90余类", ""]
+
+
+@pytest.mark.parametrize("year", [2008, 2014, 2019, 2023])
+def test_every_cell_of_a_years_form_of_report_is_named_in_english(year):
+    form = form_for_year(year)
+    cells = [cell_id(table.id, row.key, key) for table in form.tables for row in table.rows for key in row.columns]
+    found = {spec_of(each, form_id=form.id, year=year).label for each in cells}
+
+    with override("en"):
+        assert sorted(each for each in found if HAN.search(figure_words.label(Figure(label=each)))) == []

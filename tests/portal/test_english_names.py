@@ -130,3 +130,9 @@ def test_a_topic_that_is_called_as_its_column_has_the_columns_english_name(city,
 
     for address in ("/", TopicPage.objects.get().url):
         assert "Notices to residents" in client.get(f"/en{address}").content.decode(), address
+
+
+def test_the_source_of_a_record_is_in_english_where_it_is_the_body_that_published_it(client, record):
+    page = page_of(client, f"/en{record.get_absolute_url()}")
+
+    assert spoken(page, ENGLISH) == {"en"} and not spoken(page, "攀枝花市公安局")

@@ -16,9 +16,11 @@ from yangguang.oversee.models import Figure, Qualifier, Return
 
 _OF_AGENCY = "published.agency."
 _MONTH = re.compile(r"(\d+)月公开的信息")
+_CELL = re.compile(r"(.+)（([^（）]+(?:（[^（）]+）)?)）")  # of a form's table: its row and its column
 _REST = re.compile(r"其他(\d+)个单位公开的信息")
 _PATTERNS = (
     _noop("%(month)s公开的信息"), _noop("%(name)s公开的信息"), _noop("其他%(n)s个单位公开的信息"),
+    _noop("%(row)s（%(column)s）"),
 )  # fmt: skip
 # Units that a number cannot do without; every other is told by the label.
 _WRITTEN = {"%": "%", "元": " yuan", "万元": "0,000 yuan", "百分点": " percentage points"}
@@ -26,7 +28,8 @@ _WRITTEN = {"%": "%", "元": " yuan", "万元": "0,000 yuan", "百分点": " per
 
 def english_agencies(figures: Iterable[Figure]) -> dict[str, str]:
     """English names, by slug, of the agencies that some figures are of. One query in English, none in Chinese."""
-    slugs = [each.figure_id.removeprefix(_OF_AGENCY) for each in figures if each.figure_id.startswith(_OF_AGENCY)]
+    ids = [each.figure_id for each in figures]
+    slugs = [each.removeprefix(_OF_AGENCY) for each in ids if each.startswith(_OF_AGENCY)]
     if get_language() != "en" or not slugs:
         return {}
     return dict(Agency.objects.filter(slug__in=slugs).exclude(name_en="").values_list("slug", "name_en"))
@@ -42,6 +45,9 @@ def label(figure: Figure, agencies: dict[str, str] | None = None) -> str:
         return gettext("其他%(n)s个单位公开的信息") % {"n": rest[1]}
     if name := (agencies or {}).get(figure.figure_id.removeprefix(_OF_AGENCY)):
         return gettext("%(name)s公开的信息") % {"name": name}
+    cell = _CELL.fullmatch(figure.label)
+    if cell and gettext(figure.label) == figure.label:
+        return gettext("%(row)s（%(column)s）") % {"row": gettext(cell[1]), "column": gettext(cell[2])}
     return gettext(figure.label)
 
 
