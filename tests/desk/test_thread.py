@@ -59,6 +59,7 @@ def test_a_return_says_why_and_the_writer_sees_it_where_she_writes(city, enter):
 
     assert silent.status_code == 422 and "请写明原因" in silent.content.decode()
     told = f"{city.person('police', 'reviewer')} 于 2013-03-11 "
+    assert "第二段缺少单位" in enter("police", "editor").get("/desk/").content.decode()
     for place, begins in (("desk:edit", 'id="write"'), ("desk:draft", "desk-sheet")):
         shown = enter("police", "editor").get(reverse(place, args=[work.pk])).content.decode()
         assert "第二段缺少单位" in shown and "条例第六条" in shown

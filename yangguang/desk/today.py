@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from yangguang.agencies.roles import agencies_of
 from yangguang.oversee.models import Return
 from yangguang.publish import access
 from yangguang.publish.mistakes import to_settle
-from yangguang.publish.models import Draft
+from yangguang.publish.models import Draft, Opinion, Verdict
 from yangguang.publish.review import ORDER
 
 from . import glance, queues
@@ -56,7 +57,7 @@ def _lists(person: Person) -> dict[str, list]:
         "waiting": _with_stage(queues.waiting_for_review(person)),
         "batches": queues.batches_to_review(person),
         "due": _with_deadline(queues.unreleased(person)),
-        "returned": list(queues.returned(person).select_related("record__agency")[:ROWS]),
+        "returned": _with_reason(queues.returned(person)),
     }
 
 
@@ -77,7 +78,7 @@ def numbers_for(person: Person):
         late = queues.unreleased(person).filter(record__formed_on__lt=overdue_before(timezone.localdate()))
         yield Number(_("定时发布"), queues.scheduled(person).count(), f"{drafts}?show=scheduled")
         yield Number(_("公众找错"), to_settle(person).count(), reverse("desk:mistakes"))
-        yield Number(_("已逾期"), late.count(), f"{drafts}?show=overdue", urgent=True)
+        yield Number(_("稿件已逾期"), late.count(), f"{drafts}?show=overdue", urgent=True)
     yield from (Number(*each) for each in case_numbers(person))
 
 
@@ -100,6 +101,16 @@ def _with_stage(drafts) -> list[Draft]:
     for row in rows:
         row.stage = queues.stage_at(row.passed)
     return rows
+
+
+def _with_reason(drafts) -> list[Draft]:
+    """The drafts with `reason`, the opinion that sent each back last."""
+    sent_back = Opinion.objects.filter(verdict=Verdict.RETURN).select_related("by").order_by("-id")
+    rows = drafts.select_related("record__agency").prefetch_related(Prefetch("opinions", sent_back, "sent_back"))
+    found = list(rows[:ROWS])
+    for row in found:
+        row.reason = row.sent_back[0] if row.sent_back else None
+    return found
 
 
 def _with_deadline(drafts) -> list[Draft]:
