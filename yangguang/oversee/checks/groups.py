@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import partial
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
 from yangguang.oversee.checks.each import in_kinds, multiplied, opened_behind, unnumbered
-from yangguang.oversee.checks.families import family_of, names_few
+from yangguang.oversee.checks.families import family_of
+from yangguang.oversee.checks.group import Group
 from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, negated, of_stock
 from yangguang.oversee.checks.openings import (
     ALL_CLOSED,
     ALL_OF_THEM,
-    GOES_FORTH,
     NAMED_IN,
     NEW_WHOLE,
-    REMAINDER,
     REST,
     RESULT_OF,
     SOME,
@@ -32,56 +30,12 @@ from yangguang.oversee.checks.wholes import (
     candidates,
     every_year,
     joined,
+    may_be_of_some,
     much_left,
     named_before,
     plausible,
     whole_for,
 )
-
-
-@dataclass(frozen=True)
-class Group:
-    """A whole and its parts. `extents` are the numbers of parts at which the list may end.
-
-    `foreign` are numbers inside the list that are counted by another word (公文241份 among 条); `kind` is
-    how the list was opened.
-    """
-
-    whole: Claim
-    parts: tuple[Claim, ...]
-    extents: tuple[int, ...]
-    exhaustive: bool
-    certain: bool
-    family: str = ""
-    others: tuple[Claim, ...] = ()
-    foreign: tuple[Claim, ...] = ()
-    kind: str = ""
-
-    def total(self, count: int) -> Decimal:
-        """Sum of the first `count` parts."""
-        return sum((part.value for part in self.parts[:count]), Decimal(0))
-
-    def sums(self) -> set[Decimal]:
-        """All totals that the list can be read as, at each place where it may end."""
-        counts = set(self.extents) | {
-            place
-            for place, part in enumerate(self.parts)
-            if place > 1 and (REMAINDER.search(part.lead) or GOES_FORTH.search(part.label))
-        }
-        if not self.exhaustive:
-            counts |= set(range(2, len(self.parts) + 1))
-        found = {total for count in counts for total in totals(self.parts[:count])}
-        if self.foreign:
-            every = sorted((*self.parts, *self.foreign), key=lambda item: item.start)
-            found |= totals(every)
-        return found
-
-    def fits(self, tolerance: Decimal = Decimal(0)) -> bool:
-        """Does any reading of the list meet the whole, or another number that may be the whole?"""
-        sums = self.sums()
-        return any(
-            abs(whole.value - total) <= tolerance for whole in (self.whole, *self.others) for total in sums
-        )
 
 
 def find_groups(report: Report) -> tuple[Group, ...]:
@@ -144,7 +98,9 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
             wholes = _all_of_them(found[-1])
         elif not before and not wholes and RESULT_OF.match(claim.lead):
             wholes = all_closed(earlier, partial(_all_were_closed, report))
+        begun = place
         parts, foreign, cuts, place = _collect(flat, place)
+        found += _lists_within(report, flat[begun:place], parts)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
         of_closed = kind == "listed" and bool(RESULT_OF.match(claim.lead))
@@ -154,6 +110,21 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         if group:
             found.append(group)
             taken |= {part.start for part in _closed(group)}
+    return found
+
+
+def _lists_within(report: Report, run: list[Claim], parts: list[Claim]) -> list[Group]:
+    """不予公开9件,其中国家秘密1件、案卷8件;无法提供17件: lists of the parts of a list, which ; ends."""
+    found, outer = [], {part.start for part in parts}
+    for place, claim in enumerate(run):
+        if not place or claim.start in outer or opening(claim) != "of which" or claim.role != COUNT:
+            continue
+        whole = next((item for item in reversed(run[:place]) if item.role == COUNT), None)
+        stop = next((n for n in range(place, len(run)) if run[n].start in outer), len(run))
+        inner = [item for item in run[place:stop] if item.role == COUNT]
+        alike = whole is not None and {item.unit for item in inner} == {whole.unit}
+        group = _group(report, "of which", [whole], inner, [], []) if whole and alike else None
+        found += [group] if group else []
     return found
 
 
@@ -265,7 +236,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     some = bool(SOME.search(first.lead)) or _goes_on(report, last) or _interrupted(report, last)
     family = "" if some else family or family_of([part.label + part.noun for part in parts], whole.label)
     family = "" if family == "life" and kept_up else family
-    if family and (family == "staff" or names_few(family, len(parts))) and much_left(whole, parts):
+    if family and may_be_of_some(family, whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
     named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)
@@ -273,7 +244,9 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
     certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
-    others = tuple(item for item in wholes if item is not whole and item.unit == first.unit)
+    others = tuple(
+        item for item in wholes if item is not whole and item.unit == first.unit and not item.previous_year
+    )
     others += joined(wholes, first)
     if kind == "by kind":
         others = tuple(item for item in others if item.sentence == first.sentence)

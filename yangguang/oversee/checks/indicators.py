@@ -62,6 +62,10 @@ def _acts() -> Iterator[Indicator]:
         )
         yield _make(key, name, words, "", _CASES - {"条", "次", "个"}, [("table2", (row,), "decisions")])
     yield _make(
+        "documents-repealed", "废止行政规范性文件", r"^(?:[\u4e00-\u9fff]{0,6})?(?:废止|宣布失效)(?:的)?(?:行政规范性文件|规范性文件)?(?:共|为)?$", r"规章|目录|清理|修改|失效和",
+        frozenset({"件", "个", "份"}), [("table2", ("normative",), "repealed")], r"(?:制发|制定|出台)[^。;]*规范性文件", one_value=False,
+    )  # fmt: skip
+    yield _make(
         "documents-valid", "现行有效行政规范性文件", r"现行有效(?:的)?(?:行政)?(?:规范性文件)?(?:共|为)?$", r"规章|目录|清理",
         frozenset({"件", "个", "份"}), [("table2", ("normative",), "valid")], r"规范性文件",
     )  # fmt: skip
@@ -188,7 +192,10 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
     words = without_own_name(report, claim.label if claim.label else claim.noun)
     if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):
         words += "申请"  # 年内新收64件,上年结转4件
-    words, tail = _by_year(report, words), _by_year(report, report.folded[claim.end : sentence.end][:14])
+    words, tail = _by_year(report, words), _by_year(report, report.folded[claim.end : sentence.end][:34])
+    tail = re.sub(
+        r"^(?:因[^。;,，]{0,16}[,，]|(?:未|尚)[^。;,，\d]{0,14}[,，]\s?(?:已|将|需)?(?=结转|转入))", "", tail
+    )  # 3件因未满法定期限,结转下年度
     lead = without_own_name(report, claim.lead[-40:])
     for item in INDICATORS:
         if claim.unit not in item.units:

@@ -23,7 +23,14 @@ _OF = {
     "outcome": re.compile(r"办结|答复|办理"),
     "channel": re.compile(r"申请"),
     "life": re.compile(r"清理"),
+    "suit": re.compile(r"诉讼"),
 }
+_REMEDY = re.compile(r"行政(?:复议|诉讼)(?:案件)?$")
+# 行政诉讼4件,未经复议直接起诉1件,复议后起诉3件: two kinds are enough to be read as a list.
+_TWO_WILL_DO = frozenset({"remedy", "suit"})
+# 经费23.6万元,用于设备购置11.4万元,网站维护4.2万元
+_SPENT = re.compile(r"^[,，;]\s?(?:主要|分别)?用于")
+_BODIES = frozenset({"个", "家"})  # 14个县、43家单位
 
 
 def of_stock(whole: Claim | None, parts: list[Claim]) -> tuple[list[Claim], bool]:
@@ -38,7 +45,7 @@ def of_stock(whole: Claim | None, parts: list[Claim]) -> tuple[list[Claim], bool
 # Two words that between them are all there is, and need no word before them.
 _HALVES = (
     (r"上半年", r"下半年"), (r"线上", r"线下"), (r"(?:当场|立即|立行|现场|即时)(?:整改|改正|纠正)", r"(?:限期|责令|限时)(?:整改|改正)"),
-    (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
+    (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标|一般"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
     (r"(?<!不)满意", r"基本满意", r"不满意"), (r"(?<!不)(?:合格|达标)", r"[不未](?:合格|达标)"), (r"主办", r"[协会分]办"),
     (r"专职", r"兼职"), (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
 )  # fmt: skip
@@ -84,7 +91,11 @@ def _whole_of_halves(flat: list[Claim], place: int, parts: list[Claim]) -> Claim
     """The number just before; or it and the one that 、 or 和 joins to it, together."""
     whole, units = flat[place - 1], {part.unit for part in parts}
     joined = re.match(r"^[、和及与]|^[^,，;、和及与]{1,8}[、和及与][^,，;]{0,8}$", whole.lead)
-    if place > 1 and joined and flat[place - 2].unit == whole.unit:
+    if (
+        place > 1
+        and joined
+        and (flat[place - 2].unit == whole.unit or {flat[place - 2].unit, whole.unit} <= _BODIES)
+    ):
         whole = replace(whole, value=whole.value + flat[place - 2].value)
     if len(units) != 1 or whole.unit not in units or any(";" in part.lead for part in parts):
         return None
@@ -137,28 +148,55 @@ def _is_pair(pair: list[Claim], like: list[Claim]) -> bool:
 
 def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
     """行政复议11件,维持7件,撤销1件,撤回2件,未审结1件: three or more kinds of one family, no word before them."""
-    flat = [claim for claim in claims if claim.depth == 0]
-    for place, whole in enumerate(flat[:-3]):
-        if whole.start in known or whole.role != COUNT or whole.approximate or whole.previous_year:
+    flat = [claim for claim in claims if claim.depth == 0 and claim.role == COUNT]
+    for place, whole in enumerate(flat[:-2]):
+        if whole.start in known or whole.approximate or whole.previous_year:
             continue
         if place and flat[place - 1].unit == whole.unit and whole.lead[:1] in "、和及与":
             continue  # 复议2件、诉讼4件,维持3件: of which of the two, or of both
         parts: list[Claim] = []
         for item in flat[place + 1 :]:
-            if item.start in known or item.role != COUNT or item.unit != whole.unit or opening(item):
+            if item.start in known or item.unit != whole.unit or opening(item):
                 break
+            if parts and _REMEDY.search(item.label):
+                break  # 行政复议18件,…;行政诉讼9件: of the next
             if not _NEXT.match(item.lead) or len(re.findall(r"[,，、;]", item.lead)) > 1:
                 break
             parts.append(item)
-        if len(parts) > 1 and _in_order(parts) and re.search(r"共|合计|累计|总", whole.label):
+        if (
+            len(flat) - place > 3
+            and len(parts) > 1
+            and _in_order(parts)
+            and re.search(r"共|合计|累计|总", whole.label)
+        ):
             yield whole, tuple(parts), len(parts) > 2, "", "implied"
             continue
         about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
         if about and len(parts) > 2 and REST.match(parts[-1].label):
             yield whole, tuple(parts), True, "", "implied"
             continue
+        named = (
+            about and "主要" not in parts[0].lead and not parts[-1].noun.startswith("等") and len(parts) > 2
+        )
+        if (
+            named
+            and _lacking(whole, parts) * 2 <= whole.value
+            and sum(i.value for i in parts) * 2 <= whole.value * 3
+        ):
+            yield whole, tuple(parts), False, "", "implied"
+            continue
         if any(REST.search(item.label) for item in parts) and not _family(whole, parts):
             continue  # a list with a rest of its own, which is read whole or not at all
+        if (
+            len(parts) == 2
+            and (family := _family(whole, parts)) in _TWO_WILL_DO
+            and _lacking(whole, parts) < 2
+        ):
+            yield whole, tuple(parts), False, family, "implied"
+            continue
+        if len(parts) > 2 and whole.unit.endswith("元") and _SPENT.match(parts[0].lead):
+            yield whole, tuple(parts), False, "", "implied"
+            continue
         while len(parts) >= 3 and not (family := _family(whole, parts)):
             parts.pop()
         if len(parts) >= 3 and not any(item.approximate for item in parts):
@@ -179,6 +217,6 @@ def _family(whole: Claim, parts: list[Claim]) -> str:
     if family == "life" and not any(re.search(r"继续有效|保留|沿用", part.label) for part in parts):
         return ""  # of what was looked through, the most is kept
     # The whole is of the thing, and none of the kinds itself.
-    if family not in _OF or not _OF[family].search(whole.label):
+    if family not in _OF or not _OF[family].search(whole.label + whole.noun):
         return ""
     return "" if family_of([whole.label, *(part.label for part in parts)]) == family else family

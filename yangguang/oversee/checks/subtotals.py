@@ -10,7 +10,7 @@ from yangguang.oversee.checks.openings import IN_THESE, OF_WHICH
 from yangguang.oversee.checks.readings import totals
 
 _SUM_UP = re.compile(
-    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|[两二三四五六]者)?(?:共计|合计|总计|一共|共|总数|总量)(?:为|有|是|达)?$"
+    r"(?:^|[,，;、])\s*(?:以上|上述|三项|两项|各项|各类|线上|线下|各渠道|[两二三四五六]者)?(?:共计|合计|总计|一共|共|总数|总量)(?:为|有|是|达)?$"
 )
 # 五个领域合计, 三期共培训, 三者共: the words say how many numbers are added.
 _SEVERAL = re.compile(r"(?:^|[,，;、:])\s*(?:以上|上述|这|前|其中)?$")
@@ -29,7 +29,7 @@ _OF_YEAR = re.compile(
     r"(?:^|[,，;])\s*全年(?:共|共计|合计|总计|累计|收到|受理|公开|发布|办结)[\u4e00-\u9fff]{0,6}$"
 )
 _OF_ALL = re.compile(r"(?:^|[,，;])\s*全[省市县区州镇](?:共计|合计|总计|共)[\u4e00-\u9fff]{0,6}$")
-_OF_LEVEL = re.compile(r"本级|[省市县区州]级|各[县区市]|县区|区县|乡镇|街道|直部门|级部门")
+_OF_LEVEL = re.compile(r"本级|[省市县区州]级|各[县区市镇乡]|县区|区县|乡镇|街道|直部门|级部门")
 _OF_PERIOD = re.compile(r"[上下]半年|季度|\d月")
 _SUM_OF_DEEDS = re.compile(
     r"^[,，;]\s*(?:全年|一?共)*(?:共(?:计|收到|受理|接到|公开|发布|答复|办结|培训|参训|接待)|(?:总计|合计)(?:公开|发布|收到|受理|办结|培训))[\u4e00-\u9fff]{0,6}$"
@@ -52,10 +52,22 @@ def summed_up(claims: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], b
             yield from _plain(claim, flat[:place])
         elif place >= 2 and _SUM_OF_DEEDS.search(claim.lead) and _of_one_list(flat[:place]):
             yield from _plain(claim, flat[:place])
+        elif place >= 2 and _spoken_of_again(claim, flat[place - 2 : place]):
+            yield claim, tuple(flat[place - 2 : place]), True
         elif place >= 2 and _ADJACENT.search(claim.lead):
             yield from _adjacent(claim, flat[:place])
         elif place >= 2 and _RUNNING.search(claim.lead):
             yield from _running(claim, flat[:place])
+
+
+def _spoken_of_again(claim: Claim, pair: list[Claim]) -> bool:
+    """建议14件、提案23件,37件办理复文全部公开: bare, and all of the two that 、 joins."""
+    joined = (
+        re.search(r"^[、和及与][^,，;、:]{2,10}$", pair[1].lead)
+        and pair[0].unit == pair[1].unit == claim.unit
+    )
+    bare = re.fullmatch(r"[,，;]\s?", claim.lead) and re.search(r"全部|均|都", claim.noun)
+    return bool(joined and bare) and not any(item.previous_year or item.approximate for item in pair)
 
 
 def _running(claim: Claim, before: list[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...], bool]]:
@@ -146,6 +158,8 @@ def _plain(claim: Claim, before: list[Claim]):
     for item in reversed(before):
         if item.unit == f"万{claim.unit}":
             return
+        if item.previous_year and re.search(r"[比较]", item.lead):
+            continue  # 新收113件,较上年104件增长8.7%,上年结转6件,共计119件
         if not alike(item, claim) or item.previous_year:
             break
         several = [item, *parts]

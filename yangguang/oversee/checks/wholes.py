@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import Claim
+from yangguang.oversee.checks.families import names_few
+from yangguang.oversee.checks.numbers import parse_han
 from yangguang.oversee.checks.openings import NAMED_IN, REASON_OF, RESULT_OF, goes_back
 from yangguang.oversee.checks.readings import totals
 
@@ -135,6 +137,16 @@ def much_left(whole: Claim, parts: list[Claim]) -> bool:
     return listed < whole.value * Decimal("0.8") and whole.value - listed > 1
 
 
+# All who do this work are full-time or part-time; of the staff of an office only some are.
+_ONLY_STAFF = re.compile(r"从事[^,，;]*人员|专[、和及]?兼职|兼职")
+
+
+def may_be_of_some(family: str, whole: Claim, parts: list[Claim]) -> bool:
+    """Were few members of a family named, and is much of the whole left?"""
+    few = names_few(family, len(parts)) or (family == "staff" and not _ONLY_STAFF.search(whole.label))
+    return few and much_left(whole, parts)
+
+
 # 围绕教育、医疗、社保,公开5000条: these were foremost, and not all.
 _FOREMOST = re.compile(r"(?:重点|主要|突出|围绕|聚焦|关注|紧扣)[^。;]{0,12}$")
 _OF_A_KIND = re.compile(
@@ -144,6 +156,13 @@ _OF_A_KIND = re.compile(
 
 def named_before(told: str, parts: list[Claim]) -> bool:
     """图解、文字、视频三种,全年共146篇, 微博、微信合计6942条: the words before the whole name every one of the parts."""
+    levels = re.search(r"([两二三四])级[^,，;]*$", told)  # 市、县两级举办培训11期
+    if (
+        levels
+        and parse_han(levels[1].replace("两", "二")) == len(parts)
+        and all("级" in part.label for part in parts)
+    ):
+        return True
     names = [_OF_A_KIND.sub("", re.sub(r"^.*其中|[“”\"\s]", "", part.label)) or part.label for part in parts]
     if len(parts) < 2 or any(len(name) < 2 for name in names):
         return False

@@ -293,7 +293,11 @@ def _balance(report: Report) -> Iterator[Finding]:
     if after is None:
         return
     if before is not None and _own_level(before) and not _own_level(received):
-        return  # 全盟新收402件,…。盟本级上年结转9件,办结148件: of one level, and of all
+        # 全盟新收402件,其中盟本级146件。盟本级上年结转9件,办结148件: of one level
+        own = [item for item in report.in_sentence(received.sentence) if _own_level(item) and item.unit == received.unit]
+        if not own:
+            return
+        received = own[0]
     paragraphs = {report.sentences[claim.sentence].paragraph for claim in (received, closed, after)}
     if max(paragraphs) - min(paragraphs) > 2 or any(c.approximate for c in (received, closed, after)):
         return

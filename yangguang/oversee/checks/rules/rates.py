@@ -90,6 +90,17 @@ def _rate(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -
         if item.value >= part.value and item.start != part.start
     ):
         return
+    came = [
+        item
+        for item in counts
+        if item.start < part.start and RECEIVED.search(item.label) and alike(item, part)
+    ]
+    apart = bool(came) and counts.index(came[-1]) + 1 < next(
+        (n for n, i in enumerate(counts) if i.start == part.start), 0
+    )
+    if not wholes and claim.value < HUNDRED and apart and all(item.value < part.value for item in came):
+        yield from _doubtful(report, claim, part, came[-1:])
+        return
     if any(CHANGE == item.role and part.start < item.start for item in claims[:place]) and not wholes:
         return
     if wholes:
@@ -250,7 +261,7 @@ def _above(report: Report, part: Claim) -> list[Claim]:
         re.search(r"结转|转入", report.folded[report.sentences[i].start : report.sentences[i].end])
         for i in range(max(0, part.sentence - _BACK), part.sentence + 1)
     )
-    return found[-1:] if one and not carried and found[-1].value >= part.value else []
+    return found[-1:] if one and not carried else []
 
 
 def _doubtful(report: Report, claim: Claim, part: Claim, wholes: list[Claim]) -> Iterator[Finding]:

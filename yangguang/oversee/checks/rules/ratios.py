@@ -128,7 +128,11 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if not counts or re.search(r"比(?!例|重)", claim.lead[-4:]) and "占比" not in claim.lead:
         return
     part = _part_of_share(claim, counts)
-    if part is None or part.approximate or re.search(r"[;。]", claim.lead):
+    if (
+        part is None
+        or part.approximate
+        or (re.search(r"[;。]", claim.lead) and not _named_behind(claim, part))
+    ):
         return
     counts = [item for item in counts if item.start < part.start]
     name = re.split(r"占", claim.lead)[-1]
@@ -142,6 +146,12 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
             yield from against(report, claim, part, [whole], certain=False)
         return
     yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _named_behind(claim: Claim, part: Claim) -> bool:
+    """自然人申请31件,企业2件;自然人申请占91.2%: the part is named again behind ;."""
+    subject = re.fullmatch(r"[;。]\s?(?:其中)?[,，]?([\u4e00-\u9fff]{3,12})占[^,，;]*", claim.lead)
+    return bool(subject and part.label and subject[1].startswith(re.sub(r"^其中[,，]?", "", part.label)))
 
 
 def _others_are_of(claims: tuple[Claim, ...], whole: Claim, listed: dict) -> bool:

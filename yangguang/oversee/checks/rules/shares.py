@@ -35,6 +35,9 @@ def check_shares(report: Report) -> Iterator[Finding]:
 
 def _together(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
     """征收30件、拆迁20件,两项合计占62.5%: as many numbers as the words say, of one list, against its whole."""
+    if _JUST_TOGETHER.match(claims[place].lead):
+        yield from _of_run(report, claims, place, listed)
+        return
     number, before = _how_many(claims, place)
     parts = (
         [item for item in before[-number:] if item.role == COUNT and not item.approximate] if number else []
@@ -55,6 +58,29 @@ def _together(report: Report, claims: tuple[Claim, ...], place: int, listed: dic
     )  # fmt: skip
     if not fits and not whole.approximate and whole.value >= total.value:
         yield from against(report, claims[place], total, [whole], certain=True)
+
+
+_JUST_TOGETHER = re.compile(r"^[,，;]\s?(?:合计|共计|两者|二者|两者合计|二者合计|合起来)占")
+
+
+def _of_run(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
+    """予以公开36件,部分公开7件,合计占48.3%: the last two numbers of a list, or more of them."""
+    run: list[Claim] = []
+    for item in reversed(claims[:place]):
+        if item.role != COUNT or item.approximate or item.start not in listed:
+            break
+        run.insert(0, item)
+    if len(run) < 2 or len({listed[item.start].start for item in run}) != 1:
+        return
+    whole, sums = listed[run[0].start], []
+    for count in range(2, len(run) + 1):
+        sums.append(sum((item.value for item in run[-count:]), Decimal(0)))
+    wholes = [item.value for item in claims[:place] if item.role == COUNT] + [whole.value]
+    if any(ratio_fits(part, every, claims[place]) for part in sums for every in wholes if every >= part):
+        return
+    total = replace(run[-1], value=sums[0] if len(run) == 2 else sums[-1])
+    if whole.value >= total.value and not whole.approximate:
+        yield from against(report, claims[place], total, [whole], certain=len(run) == 2)
 
 
 def _how_many(claims: tuple[Claim, ...], place: int) -> tuple[int, tuple[Claim, ...]]:

@@ -14,11 +14,11 @@ _LATER = 9999
 _END_OF = re.compile(r"(?:(20\d\d)年|(上年|去年|上一年))度?(?:12月)?(?:底|末|31日)")
 _AT_FIRST = re.compile(r"年初|期初|原有|(?:由|从)(?:原来的?|原先的?|上年的?|\d{4}年的?)?$")
 _NOW = re.compile(
-    r"(?<!上)(?<!\d)年[底末](?![^,，]*上年)|期末|累计(?:达到?|为|共)|现有|现行有效|存量(?:达到?|为)|(?:调整|变更|扩充|扩大|精简|压缩|优化|增加?|减少?|上升|下降|降|发展)(?:为|到|至)$"
+    r"(?<!上)(?<!\d)年[底末](?![^,，]*上年)|期末|累计(?:达到?|为|共)|现有|现行有效|存量(?:达到?|为)|(?:调整|变更|扩充|扩大|精简|压缩|优化|整合|合并|归并|增加?|减少?|上升|下降|降|发展)(?:为|到|至)$"
 )
 _BECAME = re.compile(r"(?:为|到|至)$")
 _ADDED = re.compile(
-    r"新增|增加|新公开|新发布|新制定|新制发|新建|新设|新开|新注册|新成立|新纳入|新入驻|增设|补充|新出台"
+    r"新增|制发|增加|新公开|新发布|新制定|新制发|新建|新设|新开|新注册|新成立|新纳入|新入驻|增设|补充|新出台"
 )
 _OF_LAST_YEAR = re.compile(r"(?:去年|上年|上一年|20\d\d年)(?:同期)?的?$")
 _OFF = re.compile(r"清理|失效|废止|删除|取消|退出|撤销|核减|剔除|撤并|下架|移出|注销|关停|减少")
@@ -112,9 +112,11 @@ _FROM = re.compile(r"(?:由|从)(?:上年|去年)?(?:的)?(?:原来的?|原有�
 
 def _came_first(report: Report, claims: list[Claim]) -> Iterator[Finding]:
     """新增栏目12个,总数由原来的35个增加到46个: a warning, as some may have gone of which nothing is said."""
-    before, now = claims[-2:]
+    before, now = _before_and_now(claims[-2:])
     flows = list(itertools.takewhile(_flow, reversed(claims[:-2])))[:3]
     stepwise = _FROM.search(before.lead) and _BECOMES.search(now.lead)
+    if not stepwise and now.start < before.start:
+        stepwise = before.depth > now.depth and _time(now) == _LATER  # 现行有效31件(2020年底为29件)
     if (
         not stepwise
         or not any(_flow(item) > 0 for item in flows)
@@ -123,9 +125,16 @@ def _came_first(report: Report, claims: list[Claim]) -> Iterator[Finding]:
         return
     total = before.value + sum((item.value * _flow(item) for item in flows), Decimal(0))
     came = flows[-1]
-    alike = any(word and word in before.lead for word in (came.label[-2:], came.noun[:2]))
+    alike = now.start < before.start or any(
+        word and word in before.lead for word in (came.label[-2:], came.noun[:2])
+    )
     if alike and total != now.value:
         yield _finding(report, now, total, [*reversed(flows), before, now], WARNING)
+
+
+def _before_and_now(pair: list[Claim]) -> list[Claim]:
+    times = [_time(item) for item in pair]
+    return pair[::-1] if times[0] == _LATER and times[1] not in (None, _LATER) else pair
 
 
 def _of_another_kind(stocks: list[Claim], flow: Claim) -> bool:
