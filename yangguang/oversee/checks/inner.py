@@ -29,7 +29,7 @@ _REMEDY = re.compile(r"行政(?:复议|诉讼)(?:案件)?$")
 # 行政诉讼4件,未经复议直接起诉1件,复议后起诉3件: two kinds are enough to be read as a list.
 _TWO_WILL_DO = frozenset({"remedy", "suit"})
 # 经费23.6万元,用于设备购置11.4万元,网站维护4.2万元
-_SPENT = re.compile(r"^[,，;]\s?(?:主要|分别)?用于")
+_SPENT = re.compile(r"^(?:[,，;][^,，;\d]{0,10})?[,，;]\s?(?:主要|分别)?用于")
 _BODIES = frozenset({"个", "家"})  # 14个县、43家单位
 
 
@@ -160,7 +160,8 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
                 break
             if parts and _REMEDY.search(item.label):
                 break  # 行政复议18件,…;行政诉讼9件: of the next
-            if not _NEXT.match(item.lead) or len(re.findall(r"[,，、;]", item.lead)) > 1:
+            spent = not parts and _SPENT.match(item.lead)
+            if not _NEXT.match(item.lead) or (len(re.findall(r"[,，、;]", item.lead)) > 1 and not spent):
                 break
             parts.append(item)
         if (

@@ -20,7 +20,7 @@ _NOT_YET = re.compile(
 )
 # 成功转接2386个,未成功的31个
 _DID_NOT = re.compile(r"^未能?(?:成功|公开|办结|答复|整改|完成|达标|通过|报送)[^,，;]{0,4}$")
-_ALL = re.compile(r"收到|受理|接到|接收|新收|承办|共|总|发现|涉及|应|征集|交办|转办|查出|新增|公开")
+_ALL = re.compile(r"收到|受理|接到|接收|登记|新收|承办|共|总|发现|涉及|应|征集|交办|转办|查出|新增|公开")
 _REACH = 3
 _NEAR = 30  # characters behind a number within which it is said what it waits for
 _MOST = 24  # numbers before a rest that are looked at
