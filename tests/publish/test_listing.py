@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from yangguang.publish import listing, withdraw
 from yangguang.publish.listing import Narrow, in_column, key, newest, public_texts
+from yangguang.publish.models import Record
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,23 @@ def test_the_public_texts_are_those_of_the_current_versions(city):
     city.drafted()
 
     assert public_texts([record])[record.pk]["abstract"] == "一句话"
+
+
+def test_a_column_gives_whole_records_with_their_agencies_each_once_in_one_query(
+    city, django_assert_num_queries
+):
+    made = [city.released(title=f"第{n}号", columns=("notices", "news")) for n in range(4)]
+
+    with django_assert_num_queries(1):
+        found = in_column(city.columns["zwgk"], size=3).records
+        agencies = [record.agency for record in found]
+
+    assert found == made[:0:-1]
+    assert agencies == [city.police] * 3
+    for record in found:
+        known = Record.objects.select_related("agency").get(pk=record.pk)
+        for one, other in ((record, known), (record.agency, known.agency)):
+            assert not one.get_deferred_fields() and not one._state.adding
+            assert {f.attname: getattr(one, f.attname) for f in one._meta.concrete_fields} == {
+                f.attname: getattr(other, f.attname) for f in other._meta.concrete_fields
+            }

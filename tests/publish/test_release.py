@@ -8,7 +8,7 @@ from django.utils import timezone
 from yangguang.agencies.models import AuditLine
 from yangguang.ledger.entry import commit
 from yangguang.ledger.models import Act, Leaf
-from yangguang.publish import draft, release
+from yangguang.publish import columns, draft, release
 from yangguang.publish.errors import NotAllowed, NotReviewed, NotValid
 from yangguang.publish.models import Draft, IndexCounter, Placement, Record
 
@@ -111,3 +111,26 @@ def test_a_released_record_stands_in_its_home_column_and_the_others(city):
     homes = Placement.objects.filter(record=record).values_list("column__code", "home", "live")
 
     assert sorted(homes) == [("news", False, True), ("notices", True, True)]
+
+
+def test_a_release_asks_the_same_questions_however_many_columns_there_are(city, django_assert_num_queries):
+    city.released()
+    plain, wide = city.reviewed(city.drafted()), city.reviewed(city.drafted(columns=("notices", "news")))
+    for n in range(30):
+        columns.establish(parent=None, code=f"more{n}", name="更多", site=city.city, owner=city.city)
+
+    for work in (plain, wide):
+        with django_assert_num_queries(18):
+            release.release(work, by=city.person("police", "head"))
+
+
+def test_nothing_is_released_into_a_column_of_another_subsite(city, monkeypatch):
+    work = city.reviewed(city.drafted())
+    foreign = columns.establish(parent=None, code="money", name="财务", site=city.finance, owner=city.finance)
+    broken = city.content(columns=(foreign.code, "police-news"))
+    monkeypatch.setattr(release, "latest", lambda _work: type("Revision", (), {"content": broken.to_json()}))
+
+    with pytest.raises(NotValid, match="money"):
+        release.release(work, by=city.person("police", "head"))
+
+    assert not Placement.objects.exists()

@@ -10,7 +10,7 @@ from yangguang.agencies.models import Agency
 from yangguang.law.tables import HOME
 from yangguang.law.wording import doubtful_words
 from yangguang.publish import rules
-from yangguang.publish.columns import codes_open_to
+from yangguang.publish.columns import open_columns
 from yangguang.publish.content import Content
 from yangguang.publish.links import dead_links
 from yangguang.publish.models import Attachment, Record
@@ -58,7 +58,7 @@ def hints_of(record: Record, content: Content) -> list[Hint]:
 
 def unfinished(content: Content, agency: Agency) -> list[Hint]:
     """What would stop this content at submission."""
-    problems = rules.check(content, on=timezone.localdate(), columns=codes_open_to(agency))
+    problems = rules.check(content, on=timezone.localdate(), columns=open_columns(agency, content))
     return [_hint(problem.field, str(problem.reason)) for problem in problems]
 
 

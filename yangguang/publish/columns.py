@@ -9,6 +9,7 @@ from yangguang.agencies.models import Agency, AgencyKind, Person, Role
 from yangguang.agencies.rename import english
 
 from . import access
+from .content import Content
 from .errors import NotInState
 from .models import Column, Placement, Record
 
@@ -29,9 +30,10 @@ def open_to(agency: Agency):
     return Column.objects.filter(Q(site=agency) | Q(site__kind=AgencyKind.CITY))
 
 
-def codes_open_to(agency: Agency) -> frozenset[str]:
-    """Codes of the columns in which `agency` may publish."""
-    return frozenset(open_to(agency).values_list("code", flat=True))
+def open_columns(agency: Agency, content: Content) -> dict[str, Column]:
+    """Those of the columns that `content` names in which `agency` may publish, by their codes. One query."""
+    named = open_to(agency).filter(code__in=(content.home_column, *content.columns))
+    return {column.code: column for column in named}
 
 
 @transaction.atomic

@@ -57,16 +57,31 @@ def in_column(column: Column, *, narrow: Narrow = Narrow(), after: str = "", siz
     if narrow.theme:
         places = places.filter(record__theme__startswith=narrow.theme)
     places = _cut(places, "at", narrow, after).order_by("-at", "-id")
-    rows = list(places.select_related("record__agency")[: (size + 1) * _SPREAD])
+    places = places.values_list("record__status", "record_id", "at", "pk", *_record_fields())
+    rows = list(places[: (size + 1) * _SPREAD])
     # Placements of one record stand together: they were made in one act, at one moment.
-    last_of: dict[int, Placement] = {}
-    for place in rows:
-        if place.record.is_public:
-            last_of[place.record_id] = place
-    places_shown = list(last_of.values())[:size]
+    last_of = {row[1]: row[2:] for row in rows if row[0] == Record.Status.RELEASED}
+    shown = list(last_of.values())[:size]
     more = len(last_of) > size or len(rows) == (size + 1) * _SPREAD
-    last = places_shown[-1] if places_shown else None
-    return Slice([place.record for place in places_shown], key(last.at, last.pk) if more and last else "")
+    return Slice(
+        [_record(row[2:], places.db) for row in shown], key(*shown[-1][:2]) if more and shown else ""
+    )
+
+
+def _record_fields() -> list[str]:
+    record, agency = ([field.attname for field in model._meta.concrete_fields] for model in (Record, Agency))
+    return [*(f"record__{name}" for name in record), *(f"record__agency__{name}" for name in agency)]
+
+
+def _record(values: tuple, db: str) -> Record:
+    """A record with its agency, of the columns `_record_fields`.
+
+    `select_related` would make objects of all the rows, of which three in four are the same records in other columns.
+    """
+    record, agency = ([field.attname for field in model._meta.concrete_fields] for model in (Record, Agency))
+    made = Record.from_db(db, record, values[: len(record)])
+    made.agency = Agency.from_db(db, agency, values[len(record) :])
+    return made
 
 
 def _of_rare(records: list[int], column: Column, *, after: str, size: int) -> Slice:

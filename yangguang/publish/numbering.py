@@ -19,13 +19,21 @@ def take_numbers(agency: Agency, days: Sequence[date]) -> list[str]:
     numbers: list[str] = []
     for year, same_year in groupby(days, key=lambda day: day.year):
         of_year = list(same_year)
-        IndexCounter.objects.get_or_create(agency=agency, year=year)
-        counter = IndexCounter.objects.select_for_update().get(agency=agency, year=year)
+        counter = _counter(agency, year)
         first = counter.last + 1
         counter.last += len(of_year)
         counter.save(update_fields=["last"])
         numbers += [_number(agency, day, serial) for serial, day in enumerate(of_year, start=first)]
     return numbers
+
+
+def _counter(agency: Agency, year: int) -> IndexCounter:
+    locked = IndexCounter.objects.select_for_update().filter(agency=agency, year=year)
+    try:
+        return locked.get()
+    except IndexCounter.DoesNotExist:  # the first of the year
+        IndexCounter.objects.get_or_create(agency=agency, year=year)
+        return locked.get()
 
 
 def _number(agency: Agency, day: date, serial: int) -> str:

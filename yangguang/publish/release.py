@@ -14,7 +14,7 @@ from yangguang.ledger.entry import canonical, commit, new_salt
 from yangguang.ledger.models import Act
 
 from . import access, rules
-from .columns import codes_open_to, place
+from .columns import open_columns, place
 from .content import Content, copy_to_record, public_record
 from .draft import latest
 from .errors import NotInState, NotReviewed, NotValid, PublishError
@@ -109,7 +109,8 @@ def release_content(record: Record, content: Content, *, by: Person, at: datetim
     The caller has asked for right and reviews and holds the transaction. Raises NotValid, NotInState.
     """
     agency, day = record.agency, timezone.localdate(at)
-    if problems := rules.check(content, on=day, columns=codes_open_to(agency)):
+    columns = open_columns(agency, content)
+    if problems := rules.check(content, on=day, columns=columns):
         raise NotValid(problems)
     act = Act.REVISE if record.version else Act.RELEASE
     if act == Act.REVISE and not record.is_public:
@@ -126,26 +127,22 @@ def release_content(record: Record, content: Content, *, by: Person, at: datetim
         record=record, number=record.version, public=sealed.public, salt=sealed.salt, commitment=sealed.commitment,
         attachment_salts=list(sealed.attachment_salts), released_at=at, released_by=by, leaf=leaf,
     )  # fmt: skip
-    _show(record, content, at=at)
+    _show(record, content, columns, at=at)
     audit.note(by=by, act=f"release.{act}", subject=record.index_no, agency=agency, version=record.version)
     return version
 
 
 def _public(record: Record, content: Content, *, agency: Agency, at: datetime) -> dict:
-    files = {
-        file.sha256: file for file in Attachment.objects.filter(record=record, sha256__in=content.attachments)
-    }
+    wanted = content.attachments
+    found = Attachment.objects.filter(record=record, sha256__in=wanted) if wanted else ()
+    files = {file.sha256: file for file in found}
     return public_record(
         content, index_no=record.index_no, version=record.version, agency=agency.code, publisher=agency.name,
         released_on=timezone.localdate(at), attachments=[files[sha256] for sha256 in content.attachments],
     )  # fmt: skip
 
 
-def _show(record: Record, content: Content, *, at: datetime) -> None:
-    columns = {
-        column.code: column
-        for column in Column.objects.filter(code__in=(content.home_column, *content.columns))
-    }
+def _show(record: Record, content: Content, columns: dict[str, Column], *, at: datetime) -> None:
     home = columns[content.home_column]
     copy_to_record(content, record, home_column_id=home.pk)
     record.status = Record.Status.RELEASED

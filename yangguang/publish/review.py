@@ -11,7 +11,7 @@ from yangguang.agencies import audit
 from yangguang.agencies.models import Person, Role
 
 from . import access, rules
-from .columns import codes_open_to
+from .columns import open_columns
 from .content import Content
 from .draft import latest
 from .errors import NotInState, NotValid
@@ -29,7 +29,7 @@ def submit(draft: Draft, *, by: Person) -> Draft:
     if not draft.is_editable:
         raise NotInState(_("这份稿件已经送审或办结"))
     content = Content.from_json(latest(draft).content)
-    if problems := rules.check(content, on=timezone.localdate(), columns=codes_open_to(agency)):
+    if problems := rules.check(content, on=timezone.localdate(), columns=open_columns(agency, content)):
         raise NotValid(problems)
     draft.status, draft.round, draft.submitted_at = Draft.Status.IN_REVIEW, draft.round + 1, timezone.now()
     draft.save(update_fields=["status", "round", "submitted_at"])

@@ -162,6 +162,6 @@ def _picture(attributes: str) -> str:
 def _text_of(cleaned: str) -> str:
     flat = _BLANKS.sub(" ", cleaned)
     flat = _TAG.sub("", _CELL_ENDS.sub("\t", _LINE_ENDS.sub("\n", flat)))
-    words = html.unescape(flat).replace("\xa0", " ")
-    lines = (_AROUND_TAB.sub("\t", _SPACES.sub(" ", line)).strip() for line in words.split("\n"))
-    return "\n".join(line for line in lines if line)
+    words = _SPACES.sub(" ", html.unescape(flat).replace("\xa0", " "))
+    words = _AROUND_TAB.sub("\t", words) if "\t" in words else words
+    return "\n".join([line for line in map(str.strip, words.split("\n")) if line])
