@@ -136,3 +136,17 @@ def test_the_source_of_a_record_is_in_english_where_it_is_the_body_that_publishe
     page = page_of(client, f"/en{record.get_absolute_url()}")
 
     assert spoken(page, ENGLISH) == {"en"} and not spoken(page, "攀枝花市公安局")
+
+
+def test_who_asks_in_english_chooses_the_body_by_its_english_name(client, record):
+    page = page_of(client, "/en/apply/?form")
+
+    assert ENGLISH in page.xpath("//select[@name='agency']//option/text()")
+    assert "Public body" not in page_of(client, "/apply/?form").text_content()
+
+
+def test_a_record_in_english_says_that_its_text_is_chinese(client, record):
+    words, address = "This text is published in Chinese.", record.get_absolute_url()
+
+    assert words in page_of(client, f"/en{address}").text_content()
+    assert words not in page_of(client, address).text_content()

@@ -12,7 +12,7 @@ from yangguang.answer import ask
 from yangguang.answer.models import Applicant, ApplicantKind, DeliveryWay, Medium
 from yangguang.law.tables import rows
 
-from . import tickets
+from . import labels, tickets
 
 FILES_MOST = 5
 # A village committee is no administrative organ: it answers no applications under the Regulation.
@@ -131,11 +131,11 @@ class ApplyForm(forms.Form):
 
 
 def agency_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Whom one may ask, by level, each as slug and name. One query."""
+    """Whom one may ask, by level, each as slug and name in the reader's language. One query."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    asked = Agency.objects.filter(kind__in=ASKED, until=None).values_list("kind", "slug", "name")
-    for kind, slug, name in asked:
-        groups[kind].append((slug, name))
+    asked = Agency.objects.filter(kind__in=ASKED, until=None).only("kind", "slug", "name", "name_en")
+    for each in asked:
+        groups[each.kind].append((each.slug, labels.agency(each)))
     return [(str(AgencyKind(kind).label), groups[kind]) for kind in ASKED if groups[kind]]
 
 
