@@ -26,7 +26,8 @@ DESK = {
         "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
         "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
         "/desk/work/help/", "/desk/work/help/tour/", "/desk/work/draft/new/?kind=publicity", "/desk/work/columns/?show=late",
-        "/desk/work/mistakes/", "/desk/work/mistakes/?show=settled", "/desk/work/return/new/", "/desk/work/returns/table/",
+        "/desk/work/mistakes/", "/desk/work/mistakes/?show=settled", "/desk/work/return/new/", "/desk/work/returns/table/", "/desk/account/",
+        "/desk/work/returns/?show=missing",
     ),
     "gaj-reviewer": ("/desk/",),
     "gaj-head": ("/desk/", "/desk/work/batches/"),
@@ -108,9 +109,11 @@ def test_the_html_checker_finds_no_error_on_any_public_page(visitor, tmp_path):
 def test_axe_finds_nothing_serious_on_the_main_pages_of_the_desk(login, officer):
     page = officer(login, scripts=True, bypass_csp=True)
     found = []
-    for address in DESK[login]:
-        page.goto(address)
-        found += grave(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for address in DESK[login]:
+            page.goto(address)
+            found += grave(page)
 
     assert found == []
 
