@@ -47,6 +47,10 @@ def test_every_published_size_keeps_its_root_entries_and_proofs(tmp_path_factory
     for size in sizes:
         assert log.root(size) == log.recomputed_root(size) == root_of(LEAVES[:size])
         assert log.read_entries(0, size) == ENTRIES[:size]
+        assert (
+            log.entry(size // 2, size) == ENTRIES[size // 2]
+            and log.entry(size - 1, size) == ENTRIES[size - 1]
+        )
         path = log.inclusion_proof(size // 2, size)
         verify_inclusion(leaf=LEAVES[size // 2], index=size // 2, size=size, path=path, root=log.root(size))
         verify_consistency(
@@ -67,6 +71,8 @@ def test_entries_are_read_from_the_middle(tmp_path):
     assert log.read_entries(10, 12) == ENTRIES[10:12]
     with pytest.raises(Missing):
         log.read_entries(690, 701)
+    with pytest.raises(Missing):
+        log.entry(700, 700)
 
 
 @pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 511, 512, 600])

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.vectors import VECTORS, needs_vectors
+from yangguang.ledger import tiles
 from yangguang.ledger.errors import Malformed, Missing
 from yangguang.ledger.tiles import (
     bundle_path,
+    entry_in_bundle,
     hash_reader,
     pack_bundle,
     pack_tile,
@@ -19,7 +21,7 @@ from yangguang.ledger.tiles import (
     unpack_tile,
     width_of,
 )
-from yangguang.ledger.tree import leaf_hash, nodes_of, root_at, root_of
+from yangguang.ledger.tree import inclusion_proof, leaf_hash, node_hash, nodes_of, root_at, root_of
 
 LEAVES = [leaf_hash(b"leaf %d" % number) for number in range(1200)]
 
@@ -67,6 +69,17 @@ def test_a_tree_of_70000_has_the_tiles_of_the_specifications_example():
     }
 
     assert list(widths.values()) == [256, 112, 0, 256, 17, 1, 0]
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=20), st.data())
+def test_one_entry_of_a_bundle_is_found_without_the_others(entries, data):
+    place = data.draw(st.integers(0, len(entries) - 1))
+    packed = pack_bundle(entries)
+
+    assert entry_in_bundle(packed, place) == entries[place]
+    for broken, beyond in ((packed[:-1], len(entries) - 1), (packed, len(entries))):
+        with pytest.raises(Malformed):
+            entry_in_bundle(broken, beyond)
 
 
 @given(st.lists(st.binary(max_size=300), max_size=20))
@@ -117,6 +130,32 @@ def test_any_node_can_be_read_from_tiles():
 def test_a_node_beyond_the_edge_is_missing():
     with pytest.raises(Missing):
         hash_reader(stored(10).get, 10)(3, 1)
+
+
+@given(st.integers(1, 1200), st.data())
+def test_a_proof_read_from_tiles_is_the_proof_of_the_naive_tree(size, data):
+    index = data.draw(st.integers(0, size - 1))
+    read = hash_reader(stored(size).get, size)
+
+    assert inclusion_proof(index, size, read) == inclusion_proof(index, size, nodes_of(LEAVES))
+
+
+def test_a_tile_with_another_content_is_never_answered_from_memory():
+    files = stored(512)
+    hash_reader(files.get, 512)(3, 1)
+    files[tile_path(0, 0)] = pack_tile([leaf_hash(b"another")] * 256)
+
+    assert hash_reader(files.get, 512)(1, 4) == node_hash(leaf_hash(b"another"), leaf_hash(b"another"))
+
+
+def test_the_second_proof_in_a_tile_hashes_nothing_within_it(monkeypatch):
+    files, node = stored(512), nodes_of(LEAVES)
+    inclusion_proof(3, 512, hash_reader(files.get, 512))
+    monkeypatch.setattr(tiles, "node_hash", None)  # the tile below is hashed once, the tiles above are known
+
+    path = inclusion_proof(200, 512, hash_reader(files.get, 512))
+
+    assert path == inclusion_proof(200, 512, node)
 
 
 def test_only_a_full_tile_goes_up():

@@ -19,6 +19,7 @@ from yangguang.ledger.tiles import (
     pack_bundle,
     pack_tile,
     read_bundle,
+    read_entry,
     read_tile,
     tile_path,
     tiles_for,
@@ -141,6 +142,10 @@ class LogFolder:
             entries += self._bundle(index, end)
         first = start % WIDTH
         return entries[first : first + end - start]
+
+    def entry(self, index: int, size: int) -> bytes:
+        """Entry number `index` of the first `size`, which must have been published. Raises Missing outside."""
+        return read_entry(self.get, index, size)
 
     def _bundle(self, index: int, end: int) -> list[bytes]:
         try:

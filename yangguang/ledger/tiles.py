@@ -63,6 +63,17 @@ def unpack_bundle(data: bytes) -> list[bytes]:
     return entries
 
 
+def entry_in_bundle(data: bytes, place: int) -> bytes:
+    """One entry of a bundle, by its place in it. Raises Malformed if the bundle breaks off before it ends."""
+    start = end = 0
+    for _entry in range(place + 1):
+        start = end + 2
+        end = start + int.from_bytes(data[end:start], "big")
+    if end > len(data) or start > len(data):
+        raise Malformed("an entry bundle that breaks off")
+    return data[start:end]
+
+
 def pack_tile(hashes: Sequence[bytes]) -> bytes:
     """The hashes one after another."""
     return b"".join(hashes)
@@ -70,9 +81,13 @@ def pack_tile(hashes: Sequence[bytes]) -> bytes:
 
 def unpack_tile(data: bytes) -> list[bytes]:
     """The hashes of a tile. Raises Malformed for a length that is no number of hashes."""
+    _check_tile(data)
+    return [data[start : start + HASH_SIZE] for start in range(0, len(data), HASH_SIZE)]
+
+
+def _check_tile(data: bytes) -> None:
     if not data or len(data) % HASH_SIZE or len(data) > WIDTH * HASH_SIZE:
         raise Malformed(f"a tile of {len(data)} bytes")
-    return [data[start : start + HASH_SIZE] for start in range(0, len(data), HASH_SIZE)]
 
 
 def tile_root(hashes: Sequence[bytes]) -> bytes:
@@ -91,12 +106,25 @@ def width_of(size: int, level: int, index: int) -> int:
 
 def read_tile(get: Reader, level: int, index: int, size: int) -> list[bytes]:
     """The hashes of a tile as of a tree size. Raises Missing or Malformed."""
+    return unpack_tile(_tile_bytes(get, level, index, size))
+
+
+def _tile_bytes(get: Reader, level: int, index: int, size: int) -> bytes:
     width = width_of(size, level, index)
     data = _fetch(get, tile_path(level, index, width), tile_path(level, index))
-    hashes = unpack_tile(data)
-    if len(hashes) < width:
-        raise Malformed(f"{tile_path(level, index)} has {len(hashes)} hashes, not {width}")
-    return hashes[:width]
+    _check_tile(data)
+    if len(data) < width * HASH_SIZE:
+        raise Malformed(f"{tile_path(level, index)} has {len(data) // HASH_SIZE} hashes, not {width}")
+    return data[: width * HASH_SIZE]
+
+
+def read_entry(get: Reader, index: int, size: int) -> bytes:
+    """Entry number `index` of a log of `size` entries. Raises Missing or Malformed."""
+    number, place = divmod(index, WIDTH)
+    width = width_of(size, 0, number)
+    if place >= width:
+        raise Missing(f"entry {index} of {size}")
+    return entry_in_bundle(_fetch(get, bundle_path(number, width), bundle_path(number)), place)
 
 
 def read_bundle(get: Reader, index: int, size: int) -> list[bytes]:
@@ -122,20 +150,31 @@ def hash_reader(get: Reader, size: int, *, cached: int = 64) -> NodeReader:
     """A NodeReader over the tiles of a tree of `size` leaves. Keeps a few tiles in memory."""
 
     @lru_cache(maxsize=cached)
-    def tile(level: int, index: int) -> list[bytes]:
-        return read_tile(get, level, index, size)
+    def tile(level: int, index: int) -> tuple[Sequence[bytes], ...]:
+        return _subtrees(_tile_bytes(get, level, index, size))
 
     def node(level: int, index: int) -> bytes:
         tile_level, inner = divmod(level, HEIGHT)
         first = index << inner  # the node's first hash, counted in hashes of the tile's level
-        hashes = tile(tile_level, first // WIDTH)[first % WIDTH : first % WIDTH + (1 << inner)]
-        if len(hashes) != 1 << inner:
+        nodes = tile(tile_level, first // WIDTH)[inner]
+        place = (first % WIDTH) >> inner
+        if place >= len(nodes):
             raise Missing(f"node {index} of level {level} is outside a tree of {size}")
-        while len(hashes) > 1:
-            hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
-        return hashes[0]
+        return nodes[place]
 
     return node
+
+
+# By its bytes and not by its place: another content can never be answered with what an earlier one gave. A proof reads
+# two or three tiles, and all but the lowest are those of the proof before.
+@lru_cache(maxsize=32)
+def _subtrees(tile: bytes) -> tuple[Sequence[bytes], ...]:
+    """The hashes of the perfect subtrees of a tile, of one leaf, of two, of four and so on up to 128."""
+    levels = [unpack_tile(tile)]
+    while len(levels) < HEIGHT:
+        below = levels[-1]
+        levels.append([node_hash(left, right) for left, right in zip(below[::2], below[1::2], strict=False)])
+    return tuple(levels)
 
 
 def tiles_for(

@@ -45,7 +45,7 @@ def proof_of(leaf: Leaf) -> str | None:
     size = head_of(text).size
     if leaf.index >= size:
         return None
-    (entry,) = folder.read_entries(leaf.index, leaf.index + 1)
+    entry = folder.entry(leaf.index, size)
     return format_proof(leaf.index, folder.inclusion_proof(leaf.index, size), text, extra=entry)
 
 
