@@ -51,7 +51,7 @@ def _make(
 def _acts() -> Iterator[Indicator]:
     """What table two counts: licences, penalties, coercion, documents in force."""
     own = r"(?:[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|队|镇|乡|街道|政府))?"
-    whole = r"(?:20\d\d年|全年|本?年度?内?|全[省市县区镇局街]|[我本](?:[省市县区局镇]|机关)|街道|一共|共|累计|合计|依法|办理|作出|做出|实施)*"
+    whole = r"(?:20\d\d年|全年|本?年度?内?|全[省市县区镇局街]|[我本](?:[省市县区局镇]|机关)|街道|一共|共|累计|合计|依法|主动|公开|公示|办理|作出|做出|实施)*"
     for key, name, row in (
         ("licences", "行政许可", "licences"),
         ("penalties", "行政处罚", "penalties"),

@@ -9,7 +9,8 @@ ONE_ITEM = (
     "问题和改进", "经济和社会发展", "国民经济和社会发展", "公民、法人和其他组织", "人大代表和政协委员", "水、气、电",
     "申请行政复议和提起行政诉讼", "申请行政复议、提起行政诉讼", "行政复议、行政诉讼", "行政复议、诉讼", "复议、诉讼",
     "申请行政复议、行政诉讼", "收到和处理", "问题和改进", "问题及改进", "问题及下",
-    "问题与改进", "问题与下", "问题和下",
+    "问题与改进", "问题和打算", "问题与打算", "问题及打算", "问题和今后", "问题与今后", "问题和对策", "问题与对策", "不足和改进", "不足与改进",
+    "问题与下", "问题和下",
 )  # fmt: skip
 _ONE_ITEM = re.compile("|".join(re.escape(term) for term in sorted(ONE_ITEM, key=len, reverse=True)))
 
@@ -33,6 +34,15 @@ def split_items(folded: str, start: int, end: int, *, pair: bool = True) -> list
     items += _last_pair(text, *last) if pair else [last]
     trimmed = (_trim(folded, start + a, start + b) for a, b in items)
     return [(a, b) for a, b in trimmed if b > a]
+
+
+_BODY = re.compile(r"(?:馆|中心|[^车]站|厅|大厅|所|局|社区|办公室|服务点|镇|街道)$")
+
+
+def all_bodies(folded: str, items: list) -> bool:
+    """县档案馆、县图书馆和县行政服务中心: every item ends as the name of a place does, so that 和 parts them."""
+    names = [item if isinstance(item, str) else folded[item[0] : item[1]] for item in items]
+    return len(names) > 1 and all(_BODY.search(name) for name in names)
 
 
 def _separator(text: str) -> str:

@@ -74,7 +74,7 @@ def joined(wholes: list[Claim], first: Claim) -> tuple[Claim, ...]:
     """建议48件、提案63件,其中主办72件、会办39件: the list may be of both numbers together."""
     if len(wholes) < 2 or wholes[-1].unit != first.unit or wholes[-2].unit != first.unit:
         return ()
-    if wholes[-1].sentence != first.sentence or not re.match(r"[、和及与]", wholes[-1].lead):
+    if wholes[-1].sentence != first.sentence or not re.fullmatch(r"[^,，;:]{0,6}[、和及与][^,，;:]{0,10}", wholes[-1].lead):
         return ()
     return (replace(wholes[-1], value=wholes[-2].value + wholes[-1].value),)
 

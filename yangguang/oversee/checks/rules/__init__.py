@@ -43,6 +43,7 @@ from yangguang.oversee.checks.rules import (
     since,
     stocks,
     superlatives,
+    unheaded,
     units,
 )
 
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     parts.check_parts,
     stocks.check_stocks,
     rests.check_rests,
+    unheaded.check_unheaded,
     answered.check_answered,
     additions.check_additions,
     since.check_since,

@@ -8,6 +8,7 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import ERROR, Finding
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules.indicators import two_values
+from yangguang.oversee.checks.subtotals import alike
 
 _ABOVE = re.compile(r"(?:^|[,，;对在将把]|\s)(?:对|在|将|把|就)?(?:上述|以上|前述|这)(?:收到的|受理的|的)?$")
 _AGAIN = re.compile(
@@ -47,12 +48,66 @@ def check_again(report: Report) -> Iterator[Finding]:
         elif again and before and not re.search(r"其中|通过", claim.lead):
             yield from _named(report, claim, before, again["verb"])
     yield from _held_again(report, counts)
+    yield from _same_bodies(report, counts)
+    yield from _bare_again(report, counts)
+    yield from _whole_words_again(report, counts)
     yield from _turned(report, counts)
 
 
 _HELD = re.compile(
-    r"^(?:[^,，;:]{0,6})(?:全年|年内|先后|本年度?|20\d\d年|累计|共)*(?P<deed>召开|举办|举行|组织|开展|编发|编印|印发|出台|制定|设立|建成|开通)的$"
+    r"^(?:[^,，;:]{0,8})(?:全年|年内|先后|本年度?|20\d\d年|累计|共)*(?P<deed>召开|举办|举行|组织|开展|编发|编印|印发|出台|制定|设立|建成|开通|承办|办理)的$"
 )
+_ALL_OF = re.compile(r"均|都|全部|已经?|也|各|皆|仅")
+
+
+def _same_bodies(report: Report, counts: list[Claim]) -> Iterator[Finding]:
+    """45个市直部门均编制并公布指南 and 43个市直部门编制并公布指南 in another part."""
+    seen: dict[tuple[str, str], Claim] = {}
+    for claim in counts:
+        noun = _ALL_OF.sub("", claim.noun)
+        if (
+            len(noun) < 8
+            or claim.previous_year
+            or re.search(r"其中|有$|另|其余", claim.lead[-6:].replace("今年虽有", ""))
+        ):
+            continue
+        first = seen.setdefault((claim.unit, noun[:8]), claim)
+        if first.value != claim.value and first.sentence != claim.sentence:
+            yield two_values(report, noun[:4], first, claim)
+
+
+def _whole_words_again(report: Report, counts: list[Claim]) -> Iterator[Finding]:
+    """从事公开工作的人员共64人 and 从事公开工作的68名人员: the same words, once before the number and once around it."""
+    for place, claim in enumerate(counts):
+        if len(claim.label) < 6 or not claim.label.endswith("的") or claim.previous_year:
+            continue
+        words = claim.label + claim.noun
+        for first in counts[max(0, place - _REACH) : place]:
+            name = re.sub(r"(?:总数|人数)?(?:共有?|为|有)?$", "", first.label)
+            same = len(name) > 8 and words.startswith(name) and alike(first, claim)
+            if same and first.value != claim.value and first.sentence != claim.sentence:
+                yield two_values(report, claim.noun[:2], first, claim)
+                break
+
+
+def _bare_again(report: Report, counts: list[Claim]) -> Iterator[Finding]:
+    """收到申请41件。40件申请中,…: at the head of a sentence, with nothing that narrows it."""
+    for place, claim in enumerate(counts):
+        if claim.lead.strip() or not re.match(
+            r"(?:政府信息公开|信息公开|公开)?申请(?:当?中|均|都|全部|已)",
+            claim.noun + report.folded[claim.end : claim.end + 8],
+        ):
+            continue
+        before = [item for item in counts[max(0, place - _REACH) : place] if item.unit == claim.unit]
+        meant = [
+            item for item in before
+            if re.search(r"(?:收到|受理|接到|新收)[^,，;]{0,16}申请$", item.label) and not item.previous_year and "其中" not in item.lead
+        ]  # fmt: skip
+        near = [item for item in before if item.sentence >= claim.sentence - _BACK]
+        if len({item.value for item in meant}) == 1 and claim.value not in _sums(near):
+            yield two_values(report, "申请", meant[-1], claim)
+
+
 _THING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}?)(?=均|都|全部|中|里|共|已|将|把|参|涉及|[,，;。]|$)")
 
 
@@ -65,7 +120,8 @@ def _held_again(report: Report, counts: list[Claim]) -> Iterator[Finding]:
         tail = thing["name"][-4:]
         meant = [
             item for item in counts[max(0, place - _REACH) : place]
-            if item.unit == claim.unit and held["deed"] in item.label and item.label.endswith(tail)
+            if item.unit == claim.unit and item.label.endswith(tail)
+            and held["deed"] in report.folded[report.sentences[item.sentence].start : item.start]
             and not item.previous_year and item.sentence != claim.sentence and "其中" not in item.lead
         ]  # fmt: skip
         if len({item.value for item in meant}) == 1 and meant[0].value != claim.value:
@@ -141,16 +197,19 @@ def _turned(report: Report, counts: list[Claim]) -> Iterator[Finding]:
             known.append(claim)
 
 
+_OF_A_PART = re.compile(r"其中|网站|平台|微|公报|部门|乡镇|街道|本级")
+
+
 def _both_in_all(one: Claim, other: Claim) -> str:
     """公开政府信息3260条 and 全县公开信息3620条: both of all that was published."""
     words = [
-        re.search(r"公开(?:各类|的)?(?:政府|政务)?信息(?:共|共计|总数)?$", item.label)
+        re.search(r"(?:公开|发布)(?:各类|的)?(?:政府|政务)?信息(?:共|共计|总数)?$", item.label)
         for item in (one, other)
     ]
-    part = any(
-        re.search(r"其中|网站|平台|微|公报|部门|乡镇|街道|本级", item.lead[-30:]) for item in (one, other)
-    )
-    return "公开信息" if all(words) and not part else ""
+    # 全年发布信息6782条 and 政府网站全年发布信息6728条, where both speak of the site.
+    parts = [set(_OF_A_PART.findall(item.lead[-30:])) for item in (one, other)]
+    alike = bool(parts[0]) == bool(parts[1]) and (parts[0] <= parts[1] or parts[1] <= parts[0])
+    return "公开信息" if all(words) and alike and "其中" not in parts[0] | parts[1] else ""
 
 
 def _swapped(one: Decimal, other: Decimal) -> bool:

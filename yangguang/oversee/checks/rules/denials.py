@@ -81,7 +81,7 @@ def _of_some(report: Report, sentence: Sentence, match: re.Match) -> bool:
     before = re.split(r"[。;]", report.folded[sentence.start : match.start()])[-1]
     return bool(
         re.search(
-            r"部门|乡镇|街道|下属|所属|直属|各县|单位|其余|其他|涉及|关于|有关于|通过|网[上络]|当面|传真|信函|对[^,，]{2,}|\d月|季度|[上下]半年",
+            r"部门|乡镇|街道|下属|所属|直属|各县|单位|其余|其他|涉及|关于|有关于|通过|网[上络]|当面|传真|信函|主动公开的|一律|对[^,，]{2,}|\d月|季度|[上下]半年",
             before + match[0],
         )
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yangguang.oversee.checks.each import counts_kinds, unnumbered
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
-from yangguang.oversee.checks.lists import hide_terms, split_items
+from yangguang.oversee.checks.lists import all_bodies, hide_terms, split_items
 from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
 from yangguang.oversee.checks.report import Report
 
@@ -180,7 +180,7 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     counts = _possible_counts(text, len(items)) - (
         {len(items) + 1} if parted and _pairs(text) == 1 else set()
     )
-    if len(items) < 2 or count in counts:
+    if len(items) < 2 or count in ({len(items)} if all_bodies(report.folded, items) else counts):
         return
     yield _differs(report, match, count, len(items))
 

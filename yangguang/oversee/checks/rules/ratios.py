@@ -9,6 +9,7 @@ from yangguang.oversee.checks.claims import COUNT, RATE, SHARE, Claim
 from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import find_groups
+from yangguang.oversee.checks.openings import opening
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import alike
 
@@ -142,7 +143,13 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
         wholes = [item for item in wholes if item is not whole] + [whole]
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
-        if whole is not None and _others_are_of(claims, whole, listed):
+        of_those = (
+            whole is not None
+            and not named
+            and whole.sentence == claim.sentence
+            and _opens(claims, listed, whole)
+        )
+        if whole is not None and (of_those or _others_are_of(claims, whole, listed)):
             yield from against(report, claim, part, [whole], certain=False)
         return
     yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
@@ -152,6 +159,12 @@ def _named_behind(claim: Claim, part: Claim) -> bool:
     """自然人申请31件,企业2件;自然人申请占91.2%: the part is named again behind ;."""
     subject = re.fullmatch(r"[;。]\s?(?:其中)?[,，]?([\u4e00-\u9fff]{3,12})占[^,，;]*", claim.lead)
     return bool(subject and part.label and subject[1].startswith(re.sub(r"^其中[,，]?", "", part.label)))
+
+
+def _opens(claims: tuple[Claim, ...], listed: dict, whole: Claim) -> bool:
+    """在已答复的154宗中,同意公开97宗,占62.2%: the words themselves say what it is of."""
+    first = next((item for item in claims if listed.get(item.start) is whole), None)
+    return first is not None and opening(first) == "in these"
 
 
 def _others_are_of(claims: tuple[Claim, ...], whole: Claim, listed: dict) -> bool:

@@ -115,6 +115,7 @@ _OTHER_OUTCOME = re.compile(
 def _without_outcomes_before(text: str) -> str:
     """信息不存在3件,不予公开2件: what was counted before the refusals is no ground of theirs."""
     match = re.search(r"(?:不予|不同意|未予)公开[^,，;。()\d]{0,6}\d", text)
+    match = match or re.search(r"\d[件宗条][^,，;。()\d]{2,20}(?:不予|不同意|未予)公开$", text)
     return _OTHER_OUTCOME.sub("", text[: match.start()]) + text[match.start() :] if match else text
 
 

@@ -1,7 +1,7 @@
 """举办培训班3期,分别为97人次、104人次和86人次: as many numbers as there are things."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import WARNING, Finding
@@ -24,6 +24,21 @@ def check_respectively(report: Report) -> Iterator[Finding]:
             first = counts[place + 1]
             if things.unit in _THINGS and things.unit != first.unit and _EACH_OF.match(first.lead):
                 yield from _judge(report, things, _run(counts[place + 1 :]))
+        for things in counts:
+            yield from _by_months(report, things)
+
+
+_EACH_BEGINS = re.compile(r"^\s?(?:\d{1,2}月|第[一二三四五六七八九十])")
+
+
+def _by_months(report: Report, things: Claim) -> Iterator[Finding]:
+    """培训班3期:3月……;6月……;9月……;11月……: each item begins with its month."""
+    text = report.folded[things.end : report.sentences[things.sentence].end]
+    if things.unit not in _THINGS or not text.startswith(":"):
+        return
+    items = [item for item in text[1:].split(";") if item.strip()]
+    if len(items) > 1 and all(_EACH_BEGINS.match(item) for item in items):
+        yield from _judge(report, things, items)
 
 
 def _run(counts: list[Claim]) -> list[Claim]:
@@ -35,7 +50,7 @@ def _run(counts: list[Claim]) -> list[Claim]:
     return run
 
 
-def _judge(report: Report, things: Claim, run: list[Claim]) -> Iterator[Finding]:
+def _judge(report: Report, things: Claim, run: Sequence[Claim | str]) -> Iterator[Finding]:
     number = int(things.value)
     if not 2 <= number <= _MOST or len(run) < 2 or len(run) == number or things.approximate:
         return

@@ -77,7 +77,9 @@ def _flow(claim: Claim) -> int:
         return 0
     if _OFF.search(claim.label):
         return -1
-    return 1 if _ADDED.search(claim.label) else 0
+    # 新增县法制办、县司法局两个单位: the word stands before the first of the names
+    named = re.match(r"^[,，;]\s?新增[^,，;\d]*、", claim.lead)
+    return 1 if named or _ADDED.search(claim.label) else 0
 
 
 def _judge(report: Report, run: list[Claim]) -> Iterator[Finding]:
@@ -140,7 +142,7 @@ def _before_and_now(pair: list[Claim]) -> list[Claim]:
 def _of_another_kind(stocks: list[Claim], flow: Claim) -> bool:
     """栏目由11个精简为8个,新开设2个专题: what came is named by another word, and may be counted elsewhere."""
     named = flow.noun[-2:]
-    return flow.start > stocks[-1].start and len(named) == 2 and named not in stocks[0].lead
+    return flow.start > stocks[-1].start and len(named) == 2 and named not in stocks[0].lead + stocks[0].noun
 
 
 def _net(report: Report, claims: list[Claim]) -> Iterator[Finding]:

@@ -22,6 +22,10 @@ UNITS = Rule(
             "总数{value}{whole}由以“{part}”计的分项相加而成，口径不同，不能相加",
             "the whole, {value} in {whole}, is the sum of parts counted in {part}: they cannot be added",
         ),
+        "converted": (
+            "同一金额写作{first}，又折合为{second}，两者不等",
+            "the same amount is {first} and, converted, {second}: they are not equal",
+        ),
         "ten-thousandfold": (
             "同一金额一处以“{first}”计，一处以“{second}”计，相差一万倍",
             "the same amount is given in {first} and in {second}: ten thousand times apart",
@@ -47,6 +51,7 @@ def check_units(report: Report) -> Iterator[Finding]:
                 yield _finding(report, "whole-part", whole, claim, {"whole": whole.unit, "part": claim.unit})
         yield from _added(report, counts)
     yield from _ten_thousandfold(report)
+    yield from _converted(report)
 
 
 def _makes_up(whole: Claim, parts: list[Claim]) -> bool:
@@ -85,6 +90,23 @@ def _of_another_kind(one: Claim, other: Claim) -> bool:
     return len(units & _THINGS) == 1 and len(units & _PEOPLE) == 1
 
 
+_SAME_MONEY = re.compile(r"^[,，(]?\s?(?:折合|约合|合|即|约)(?:人民币)?(?:约|为)?$")
+
+
+def _converted(report: Report) -> Iterator[Finding]:
+    """1260元,折合1.26万元: the same money in another unit."""
+    for one, other in itertools.pairwise(report.claims):
+        money = {one.unit, other.unit} <= {"元", "万元"} and one.sentence == other.sentence
+        if not money or not _SAME_MONEY.match(other.lead) or other.value == 0:
+            continue
+        yuan = [item.value * (10_000 if item.unit == "万元" else 1) for item in (one, other)]
+        if abs(yuan[0] - yuan[1]) * 5 > yuan[0]:
+            texts = [report.original(item.start, item.end) for item in (one, other)]
+            yield _finding(
+                report, "converted", one, other, dict(zip(("first", "second"), texts, strict=True))
+            )
+
+
 def _ten_thousandfold(report: Report) -> Iterator[Finding]:
     """收取费用386.5元 and 收费金额386.5万元: the same digits, the same matter."""
     money = [
@@ -102,7 +124,7 @@ def _ten_thousandfold(report: Report) -> Iterator[Finding]:
 
 
 def _finding(report: Report, variant: str, first: Claim, second: Claim, values: dict) -> Finding:
-    far = variant == "ten-thousandfold"
+    far = variant in ("ten-thousandfold", "converted")
     return report.finding(
         UNITS, variant, ERROR if far else WARNING, (second.start if far else first.start, second.end),
         source="reason", values=values, stated=second.unit, computed=first.unit,
