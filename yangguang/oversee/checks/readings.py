@@ -48,7 +48,7 @@ def _each(part: Claim) -> int:
     match = _EACH.search(part.lead)
     if not match:
         return 1
-    names = re.split(r"[、]|[和及与]", match[1])
+    names = [name for name in re.split(r"[、]|[和及与]", match[1]) if name.strip()]
     return len(names) if len(names) > 1 else 1
 
 

@@ -57,10 +57,6 @@ _QUOTED = re.compile(
 _QUOTED_BEHIND = re.compile(
     rf"(?P<noun>{_COLUMNS}){_NUMERAL}个[:,，]?(?:分别[为是])?(?P<list>“[^“”]{{2,20}}”(?:[、和及与]?“[^“”]{{2,20}}”)+)(?=[。;]|[,，](?!“)|$)"
 )
-# “六个一”活动,即…; “五个一”:….
-_ONES = re.compile(
-    rf"{_NUMERAL}个(?P<noun>一)[”\"]?[^,，。;:\d]{{0,8}}(?:[,，:(]?(?:即|包括|就是|具体为|分别[是为])[,，:]?|:)(?P<list>[^。;\n]+(?:;[^。;\n]+)*)"
-)
 # 以下五个方面的工作:(一)…;(二)…, 1.…;2.…: numbered items, in the same paragraph.
 _NUMBERED = (
     re.compile(r"(?:^|[。;:,，\s])\s?\(([一二三四五六七八九十]|\d{1,2})\)"),
@@ -111,24 +107,9 @@ def _all(report: Report) -> Iterator[Finding]:
             report.folded, sentence.start, min(sentence.end + 1, len(report.folded))
         ):
             yield from _in_brackets(report, match)
-        for match in _ONES.finditer(report.folded, sentence.start, min(sentence.end + 1, len(report.folded))):
-            yield from _ones(report, match)
 
 
-def _ones(report: Report, match: re.Match) -> Iterator[Finding]:
-    """“六个一”活动,即举办一次培训,组织一轮自查,……: every item has its 一."""
-    count, text = _count(match["n"]), re.sub(r"\([^()]*\)", "", match["list"])
-    items = [item for item in re.split(r"[,，、;]", text) if item.strip()]
-    ones = [
-        len(re.findall(r"(?<![第统专唯])一(?=[\u4e00-\u9fff])(?![些定致体直般])", item)) for item in items
-    ]
-    if count is None or len(items) < 3 or "等" in text or any(number != 1 for number in ones):
-        return
-    if len(items) != count:
-        yield _differs(report, match, count, len(items), span=(match.start("n"), match.end("noun")))
-
-
-def _differs(
+def differs(
     report: Report, match: re.Match, count: int, listed: int, severity: str = WARNING, *,
     span: tuple[int, int] | None = None, variant: str = "",
 ) -> Finding:  # fmt: skip
@@ -144,7 +125,7 @@ def _differs(
 
 def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
     """3个社区(柳荫、红旗、永安), 3个社区:柳荫、红旗和永安. A bracket that names fewer than most is a remark."""
-    count, group = _count(match["n"]), "list" if match["list"] else "list2"
+    count, group = count_of(match["n"]), "list" if match["list"] else "list2"
     text = match[group]
     if count is None or not 3 <= count <= 15 or re.search(r"等|[,，]|含|除|不", text) or "、" not in text:
         return
@@ -157,22 +138,24 @@ def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
         for name in names
     ):
         return
-    yield _differs(report, match, count, len(items))
+    yield differs(report, match, count, len(items))
 
 
 def _titles(report: Report, match: re.Match) -> Iterator[Finding]:
     """出台《A》《B》等四项制度. Only one missing behind 等 may be a slip; more of them were left out."""
-    count, listed = _count(match["n"]), match["list"].count("《")
+    count, listed = count_of(match["n"]), match["list"].count("《")
     if count is None or count == listed or (match["etc"] and (listed < 3 or count - listed > 1)):
         return
     severity = NOTE if match["etc"] and listed < count else WARNING
-    yield _differs(report, match, count, listed, severity)
+    yield differs(report, match, count, listed, severity)
 
 
 def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     """三期培训班,分别为A、B和C: the names that follow. Nothing where 等 leaves the list open."""
-    count, text = _count(match["n"]), match["list"]
-    if count is None or not 2 <= count <= 20 or re.search(r"\d|等|[,，]", text):
+    count, text = count_of(match["n"]), match["list"]
+    # 4次,分别为3月的…、6月的…和9月的…: days are no numbers of anything.
+    plain = re.sub(r"\d{1,2}月(?:\d{1,2}日)?", "", text)
+    if count is None or not 2 <= count <= 20 or re.search(r"\d|等|[,，]", plain):
         return
     items = _quoted(text) or split_items(report.folded, *match.span("list"))
     # Of A、B和C the last 和 is parted already.
@@ -182,7 +165,7 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     )
     if len(items) < 2 or count in ({len(items)} if all_bodies(report.folded, items) else counts):
         return
-    yield _differs(report, match, count, len(items))
+    yield differs(report, match, count, len(items))
 
 
 def _quoted(text: str) -> list[str]:
@@ -215,13 +198,13 @@ def _in_numbers(report: Report, index: int) -> Iterator[Finding]:
 
 def _in_quotes(report: Report, match: re.Match) -> Iterator[Finding]:
     """开设“A”“B”“C”四个专栏, 开设专栏3个:“A”、“B”。"""
-    count, listed = _count(match["n"]), len(_quoted(match["list"]))
+    count, listed = count_of(match["n"]), len(_quoted(match["list"]))
     if count is not None and listed > 1 and 2 <= count <= 12 and count != listed:
-        yield _differs(report, match, count, listed)
+        yield differs(report, match, count, listed)
 
 
 def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
-    count = _count(match["n"])
+    count = count_of(match["n"])
     below = re.search(r"(?:以下|下列|如下)$", report.folded[sentence.start : match.start("n")])
     if count is None or not 3 <= count <= 20 or below:
         return
@@ -254,7 +237,7 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     if match["bodies"] and abs(missing) > max(1, count // 4):
         return  # 市、县两级12个部门 says of whom the bodies are, not which
     severity = WARNING if match["etc"] or apart else NOTE
-    yield _differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
+    yield differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
 
 
 _AROUND = 4000  # characters around a list within which its last two items may be told apart
@@ -332,7 +315,7 @@ def _pairs(text: str) -> int:
 
 def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     """存在三个问题:一是……二是……: the points that follow in the same section."""
-    count = _count(match["n"])
+    count = count_of(match["n"])
     if count is None or not 2 <= count <= 12:
         return
     if match["noun"] == "方面" and count == _listed_before(report, match):
@@ -352,12 +335,21 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     if inline is not None:
         listed = len(split_items(report.folded, *inline.span("list")))
         if count not in _possible_counts(inline["list"], listed):
-            yield _differs(report, match, count, listed, span=(match.start("n"), match.end("noun")))
+            yield differs(report, match, count, listed, span=(match.start("n"), match.end("noun")))
         return
+    bare = _bare_items(report.folded[match.end() : stop].partition("。")[0]) if match["colon"] == ":" and not run else 0
+    if bare > 1 and bare != count:
+        yield differs(report, match, count, bare, span=(match.start("n"), match.end("noun")))
     if run >= 2 and run != count:
         severity = WARNING if run < count else NOTE
         span = (match.start("n"), match.end("noun"))
-        yield _differs(report, match, count, run, severity, span=span, variant="points")
+        yield differs(report, match, count, run, severity, span=span, variant="points")
+
+
+def _bare_items(text: str) -> int:
+    """四项措施:设立查阅室;设立阅览终端;编印手册: what ; parts, without numbers before the items; 0 where 等 leaves it open."""
+    items = [item for item in text.split(";") if item.strip()]
+    return len(items) if "等" not in items[-1] and "\n" not in text else 0
 
 
 def _numbered(report: Report, match: re.Match) -> list[int | None]:
@@ -365,9 +357,9 @@ def _numbered(report: Report, match: re.Match) -> list[int | None]:
     line = report.folded.find("\n", match.end())
     end = line if line >= 0 else len(report.folded)
     for pattern in _NUMBERED:
-        numbers = [_count(found[1]) for found in pattern.finditer(report.folded, match.start("colon"), end)]
+        numbers = [count_of(found[1]) for found in pattern.finditer(report.folded, match.start("colon"), end)]
         first = pattern.match(report.folded, match.start("colon"), end)
-        if first is not None and _count(first[1]) == 1:
+        if first is not None and count_of(first[1]) == 1:
             return numbers
     return []
 
@@ -394,5 +386,6 @@ def _section_end(report: Report, offset: int) -> int:
     return min([*ends, *starts, offset + 3000, len(report.folded)])
 
 
-def _count(text: str) -> int | None:
+def count_of(text: str) -> int | None:
+    """The number that digits or Chinese numerals say; None where they say none."""
     return int(text) if text.isdigit() else parse_han(text)
