@@ -7,6 +7,8 @@ from opencc import OpenCC
 
 from yangguang.law.tables import rows
 
+_ENDS = "(?![\u4e00-\u9fff])"
+
 
 def to_traditional(text: str) -> str:
     """`text` in Traditional characters; official terms as the city writes them (table `traditional_terms`)."""
@@ -22,8 +24,9 @@ def official_terms() -> dict[str, str]:
 
 @cache
 def _cutter() -> re.Pattern[str]:
-    longest_first = sorted(official_terms(), key=len, reverse=True)
-    return re.compile("(" + "|".join(map(re.escape, longest_first)) + ")")
+    longest_first = sorted(rows("traditional_terms"), key=lambda row: len(row.id), reverse=True)
+    shapes = (re.escape(row.id) + (_ENDS if row.get("ends") else "") for row in longest_first)
+    return re.compile("(" + "|".join(shapes) + ")")
 
 
 @cache
