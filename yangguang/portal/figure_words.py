@@ -23,7 +23,8 @@ _PATTERNS = (
     _noop("%(row)s（%(column)s）"),
 )  # fmt: skip
 # Units that a number cannot do without; every other is told by the label.
-_WRITTEN = {"%": "%", "元": " yuan", "万元": "0,000 yuan", "百分点": " percentage points"}
+_WRITTEN = {"%": "%", "元": " yuan", "百分点": " percentage points"}
+_TEN_THOUSANDS = {"万元": "元"}  # English counts in thousands: 12.5万元 is 125,000 yuan
 
 
 def english_agencies(figures: Iterable[Figure]) -> dict[str, str]:
@@ -58,7 +59,8 @@ def text(row: Figure | Return) -> str:
     if get_language() != "en" or row.value is None:
         return printed.with_unit(row.value, unit=row.unit, qualifier=row.qualifier)
     more = gettext("余（约数）") + " " if row.qualifier == Qualifier.MORE_THAN else ""
-    return f"{more.lower()}{printed.number(row.value)}{_WRITTEN.get(row.unit, '')}"
+    value, counted = (row.value * 10_000, _TEN_THOUSANDS[row.unit]) if row.unit in _TEN_THOUSANDS else (row.value, row.unit)
+    return f"{more.lower()}{printed.number(value)}{_WRITTEN.get(counted, '')}"
 
 
 def unit(name: str) -> str:
