@@ -13,6 +13,7 @@ from yangguang.oversee.checks.inner import implied, in_halves, in_pairs, negated
 from yangguang.oversee.checks.openings import (
     ALL_CLOSED,
     ALL_OF_THEM,
+    BY_KIND,
     NAMED_IN,
     NEW_WHOLE,
     REST,
@@ -33,6 +34,7 @@ from yangguang.oversee.checks.wholes import (
     may_be_of_some,
     much_left,
     named_before,
+    named_farther,
     plausible,
     whole_for,
 )
@@ -96,6 +98,8 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         wholes = candidates(kind, claim, before, earlier, taken)
         if found and ALL_OF_THEM.match(claim.lead) and flat[place - 1] in found[-1].parts:
             wholes = _all_of_them(found[-1])
+        elif not before and not wholes and (name := NAMED_IN.search(claim.lead)):
+            wholes = named_farther(name[1], _said_before(report, claim))
         elif not before and not wholes and RESULT_OF.match(claim.lead):
             wholes = all_closed(earlier, partial(_all_were_closed, report))
         begun = place
@@ -117,7 +121,7 @@ def _lists_within(report: Report, run: list[Claim], parts: list[Claim]) -> list[
     """不予公开9件,其中国家秘密1件、案卷8件;无法提供17件: lists of the parts of a list, which ; ends."""
     found, outer = [], {part.start for part in parts}
     for place, claim in enumerate(run):
-        if not place or claim.start in outer or opening(claim) != "of which" or claim.role != COUNT:
+        if not place or claim.start in outer or not _opens_within(claim) or claim.role != COUNT:
             continue
         whole = next((item for item in reversed(run[:place]) if item.role == COUNT), None)
         stop = next((n for n in range(place, len(run)) if run[n].start in outer), len(run))
@@ -126,6 +130,13 @@ def _lists_within(report: Report, run: list[Claim], parts: list[Claim]) -> list[
         group = _group(report, "of which", [whole], inner, [], []) if whole and alike else None
         found += [group] if group else []
     return found
+
+
+def _opens_within(claim: Claim) -> bool:
+    """不予公开9件,其中…; 不予公开9件,分别是…: a list of the number just before."""
+    return opening(claim) == "of which" or (
+        opening(claim) == "listed" and claim.lead.startswith((",", "，")) and "分别" in claim.lead
+    )
 
 
 def _named_again(group: Group | None) -> bool:
@@ -183,7 +194,7 @@ def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], l
 
 def _behind_inner(flat: list[Claim], place: int, parts: list[Claim]) -> int | None:
     """不予公开3件,其中国家秘密1件、个人隐私2件;信息不存在2件: where the outer list goes on, or None."""
-    if opening(flat[place]) != "of which" or len(parts) < 2 or not _all_parted(parts[1:]):
+    if not _opens_within(flat[place]) or len(parts) < 2 or not _all_parted(parts[1:]):
         return None
     for cursor in range(place + 1, len(flat)):
         claim = flat[cursor]
@@ -204,6 +215,8 @@ def _itemised(claim: Claim, parts: list[Claim]) -> bool:
     """Does ; only part the items here? Behind a colon, or where each item is named alike."""
     if ";" not in claim.lead or not _all_parted(parts):
         return False
+    if BY_KIND.search(parts[0].lead):
+        return True
     alike = bool(claim.label[-2:]) and claim.label[-2:] == parts[0].label[-2:]
     return ":" in parts[0].lead or (alike and goes_back(parts[0]))
 
@@ -262,6 +275,16 @@ def _told_before(report: Report, whole: Claim) -> str:
 
 
 _FARTHER = 6
+
+
+def _said_before(report: Report, claim: Claim) -> list[Claim]:
+    """The numbers of the sentences before, in the same paragraph, counted in the same unit."""
+    paragraph = report.sentences[claim.sentence].paragraph
+    return [
+        item for index in range(max(0, claim.sentence - _FARTHER), claim.sentence) for item in report.in_sentence(index)
+        if report.sentences[index].paragraph >= paragraph - 1 and item.unit == claim.unit and item.role == COUNT
+        and not item.depth and not item.previous_year
+    ]  # fmt: skip
 
 
 def _met_farther(report: Report, parts: list[Claim]) -> bool:

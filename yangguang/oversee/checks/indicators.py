@@ -116,7 +116,7 @@ def _of_the_form_of_2014() -> Iterator[Indicator]:
         )  # fmt: skip
 
 
-_APPLIES = r"申请|办结|答复|办理结果"
+_APPLIES = r"申请|办结|答复|办理结果|结转"
 INDICATORS: tuple[Indicator, ...] = (
     _make(
         "received", "收到申请",

@@ -24,10 +24,11 @@ _OF = {
     "channel": re.compile(r"申请"),
     "life": re.compile(r"清理"),
     "suit": re.compile(r"诉讼"),
+    "applicant": re.compile(r"申请(?:总数|数量)?(?:共|为)?$"),
 }
 _REMEDY = re.compile(r"行政(?:复议|诉讼)(?:案件)?$")
 # 行政诉讼4件,未经复议直接起诉1件,复议后起诉3件: two kinds are enough to be read as a list.
-_TWO_WILL_DO = frozenset({"remedy", "suit"})
+_TWO_WILL_DO = frozenset({"remedy", "suit", "applicant"})
 # 经费23.6万元,用于设备购置11.4万元,网站维护4.2万元
 _SPENT = re.compile(r"^(?:[,，;][^,，;\d]{0,10})?[,，;]\s?(?:主要|分别)?用于")
 _BODIES = frozenset({"个", "家"})  # 14个县、43家单位
@@ -47,10 +48,14 @@ _HALVES = (
     (r"上半年", r"下半年"), (r"线上", r"线下"), (r"(?:当场|立即|立行|现场|即时)(?:整改|改正|纠正)", r"(?:限期|责令|限时)(?:整改|改正)"),
     (r"一级", r"二级"), (r"优秀", r"良好", r"合格|达标|一般"), (r"准予(?:行政)?许可", r"不予(?:行政)?许可", r"撤回|撤销申请|终止"),
     (r"(?<!不)满意", r"基本满意", r"不满意"), (r"(?<!不)(?:合格|达标)", r"[不未](?:合格|达标)"), (r"主办", r"[协会分]办"),
-    (r"专职", r"兼职"), (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
+    (r"^退回", r"^(?:准予|通过|同意)"), (r"专职", r"兼职"), (r"^(?:按[时期]|在?(?:法定)?期限内)", r"延期"),
 )  # fmt: skip
 # Of what came in some may still be open; the staff of an office is not only for this.
-_NEEDS = {"延期": r"办结|答复|办复|办理", "兼职": r"工作人员(?:共)?$"}
+_NEEDS = {
+    "^(?:准予|通过|同意)": r"审查|审核|审校",
+    "延期": r"办结|答复|办复|办理",
+    "兼职": r"工作人员(?:共)?$",
+}
 _BOTH_HALVES = tuple(tuple(re.compile(word) for word in words) for words in _HALVES)
 
 _A_HALF = re.compile("|".join(words[0] for words in _HALVES))

@@ -14,10 +14,18 @@ from yangguang.oversee.checks.readings import totals
 _COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数", "全部", "所有", "上述", "这些"})
 
 
+_INCLUDES = re.compile(r"^\s*(?:其中)?[,，]?\s?([^,，;:、\d]{2,10}?)(?:包括|包含|含有?)")
+
+
 def candidates(
     kind: str, claim: Claim, before: list[Claim], earlier: list[Claim], taken: set[int]
 ) -> list[Claim]:
     """The numbers that may be the whole of a list; parts of a list that is closed are none."""
+    if kind == "of which" and (name := _INCLUDES.match(claim.lead)):
+        # 财政信息310条,…。其中财政信息包括预算182条、经费128条: the words name one number of the list before
+        named = [item for item in (*earlier, *before) if item.label == name[1] and item.unit == claim.unit]
+        if len(named) == 1:
+            return named
     if kind == "in these" and before:
         return _joined_before(before)
     if kind != "by kind" and (name := NAMED_IN.search(claim.lead)):
@@ -74,9 +82,20 @@ def joined(wholes: list[Claim], first: Claim) -> tuple[Claim, ...]:
     """建议48件、提案63件,其中主办72件、会办39件: the list may be of both numbers together."""
     if len(wholes) < 2 or wholes[-1].unit != first.unit or wholes[-2].unit != first.unit:
         return ()
-    if wholes[-1].sentence != first.sentence or not re.fullmatch(r"[^,，;:]{0,6}[、和及与][^,，;:]{0,10}", wholes[-1].lead):
+    if wholes[-1].sentence != first.sentence or not re.fullmatch(
+        r"[^,，;:]{0,6}[、和及与][^,，;:]{0,10}", wholes[-1].lead
+    ):
         return ()
     return (replace(wholes[-1], value=wholes[-2].value + wholes[-1].value),)
+
+
+def named_farther(name: str, items: list[Claim]) -> list[Claim]:
+    """新收的申请中 speaks of 新收145件 some sentences before, where one number alone has its first word."""
+    alike = [
+        item for item in items
+        if name[:2] in item.label and name[:2] not in _COMMON and not item.lead.rstrip().endswith((",", "，"))
+    ]  # fmt: skip
+    return alike if len(alike) == 1 else []
 
 
 def _named(name: str, items: list[Claim]) -> list[Claim]:
@@ -117,6 +136,8 @@ def plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> b
     if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
         return False
     larger = max(part.value for part in parts) > whole.value
+    if larger and kind == "in these" and re.match(r"\s*(?:上述|以上|这些)", first.lead):
+        return False  # 另有结转的1件。上述申请中,当年答复17件: of all that was said
     return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))
 
 

@@ -68,7 +68,7 @@ _INLINE = re.compile(
 )
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
 _LIST_START = re.compile(
-    r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进"
+    r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进|修订了?|制定了?|建立了?|完善了?|出台了?"
 )
 
 
@@ -226,8 +226,10 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         return
     counts = _possible_counts(text, len(items))
     listed = len(items)
-    apart = count == listed - 1 and _apart(report, items)
-    if count in counts and not apart:
+    thing = (match["bodies"] or "")[1:]  # A制度、B制度、C制度、D制度三项制度: each is one, without a doubt
+    alike = len(thing) > 1 and all(report.folded[:stop].endswith(thing) for _, stop in items)
+    apart = alike or (count == listed - 1 and _apart(report, items))
+    if (count in counts and not apart) or count == listed:
         return
     missing = count - listed
     if missing > max(1, count // 4) and match["etc"] == "等":
@@ -262,7 +264,8 @@ def _are_named(report: Report, match: re.Match, text: str, items: list[tuple[int
     names = [report.folded[start:end] for start, end in items]
     if match["etc"] == "等" or "等" in text or re.search(r"[和及与有设立建置]$", text):
         return False
-    short = all(len(name) <= (10 if match["etc"] else 5) for name in names[1:])
+    alike = all(name.endswith(match["bodies"][1:]) for name in names) and len(match["bodies"]) > 2
+    short = all(len(name) <= (10 if match["etc"] or alike else 5) for name in names[1:])
     return short and not any(_KIND_OF_BODY.search(name) for name in names)
 
 
@@ -337,7 +340,11 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
         if count not in _possible_counts(inline["list"], listed):
             yield differs(report, match, count, listed, span=(match.start("n"), match.end("noun")))
         return
-    bare = _bare_items(report.folded[match.end() : stop].partition("。")[0]) if match["colon"] == ":" and not run else 0
+    bare = (
+        _bare_items(report.folded[match.end() : stop].partition("。")[0])
+        if match["colon"] == ":" and not run
+        else 0
+    )
     if bare > 1 and bare != count:
         yield differs(report, match, count, bare, span=(match.start("n"), match.end("noun")))
     if run >= 2 and run != count:

@@ -57,11 +57,16 @@ def check_refusals(report: Report) -> Iterator[Finding]:
     """Refusals in the prose; where a form of the statute lists the grounds, they stand there."""
     if any(form.kind in ("table3", "stat2014") for form in report.forms):
         return
+    grounded: set[str] = set()
     for index, sentence in enumerate(report.sentences):
         text = report.folded[sentence.start : sentence.end]
         for match in _REFUSED.finditer(text):
             told = report.folded[max(0, sentence.start - 60) : sentence.start]
-            if _is_refusal(text, match, told) and not _grounds(report, index, alone=True):
+            if not _is_refusal(text, match, told):
+                continue
+            if _grounds(report, index, alone=True):
+                grounded.add(report.section_at(sentence.start))
+            elif not grounded - {report.section_at(sentence.start)}:  # told with its grounds in another part
                 start = sentence.start + match.start()
                 source = "2019" if (report.year or 0) >= 2019 else "2008"
                 span = (start, sentence.start + match.end())

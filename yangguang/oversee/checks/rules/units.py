@@ -112,15 +112,29 @@ def _ten_thousandfold(report: Report) -> Iterator[Finding]:
     money = [
         claim for claim in report.claims
         if claim.role == COUNT and claim.unit in ("元", "万元") and _MONEY.search(claim.label)
-        and len(claim.value.as_tuple().digits) >= 3 and not claim.previous_year
+        and len(claim.value.normalize().as_tuple().digits) >= 2 and not claim.previous_year
     ]  # fmt: skip
     for place, claim in enumerate(money):
         for first in money[:place]:
+            if claim.unit != first.unit and _tenfold(first, claim):
+                texts = [report.original(item.start, item.end) for item in (first, claim)]
+                yield _finding(
+                    report, "converted", first, claim, dict(zip(("first", "second"), texts, strict=True))
+                )
+                return
             if claim.unit != first.unit and claim.value == first.value:
                 yield _finding(
                     report, "ten-thousandfold", first, claim, {"first": first.unit, "second": claim.unit}
                 )
                 return
+
+
+def _tenfold(one: Claim, other: Claim) -> bool:
+    """320元 and 0.32万元: the same digits, and yet ten or a hundred times as much."""
+    yuan = [item.value * (10_000 if item.unit == "万元" else 1) for item in (one, other)]
+    digits = [str(value.normalize()).replace(".", "").partition("E")[0].strip("0") for value in yuan]
+    far = {yuan[0] * 10, yuan[0] * 100, yuan[0] / 10, yuan[0] / 100}
+    return digits[0] == digits[1] and len(digits[0]) > 1 and yuan[1] in far
 
 
 def _finding(report: Report, variant: str, first: Claim, second: Claim, values: dict) -> Finding:
