@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from tests.answer.office import Office, refusal
+from tests.city import appoint
 from tests.desk.conftest import SECRET
 from tests.desk.test_pages import SHELL
+from yangguang.agencies.models import Role
 from yangguang.oversee import returns
 from yangguang.publish import mistakes
 from yangguang.publish.models import Column
@@ -92,6 +94,17 @@ def test_a_supervisor_sees_the_city_first_and_each_sum_opens_its_list(city, ente
     assert f'<a href="{POLICE}">{city.police.short_name}</a>' in first, "the worst stands by name"
     assert SECRET not in first
     assert "所监督的单位" not in enter("police", "head").get("/desk/").content.decode()
+
+
+def test_who_watches_over_one_office_is_not_sent_to_the_catalogue_of_the_whole_city(city, enter, behind):
+    city.released(agency=city.finance)
+    city.people["police", "disclosure"] = appoint(city.police, Role.DISCLOSURE)
+    desk = enter("police", "disclosure")
+
+    assert '<a href="/desk/work/city/#agencies"><strong>1</strong> <span>本月公开' in desk.get("/desk/").content.decode()
+    page = desk.get(PAGE).content.decode()
+    assert '<a href="#agencies"><strong>1</strong> <span>2013年3月公开' in page
+    assert "/catalogue/?agency=police&amp;year=2013&amp;month=3" in page and "/catalogue/?year=" not in page
 
 
 def test_the_first_page_says_which_share_was_answered_in_time(city, enter):

@@ -35,10 +35,11 @@ def test_a_column_gets_an_english_name_in_english_words_only(city, enter):
     page = reverse("desk:column", args=[notices.pk])
     facts = {"name": notices.name, "owner": notices.owner_id, "update_days": ""}
 
-    refused = enter("city", "disclosure").post(page, {**facts, "name_en": "Notices 通知"})
+    refused = enter("city", "disclosure").post(page, {**facts, "name": "别的名称", "name_en": "Notices 通知"})
     enter("city", "disclosure").post(page, {**facts, "name_en": "  Notices  to residents "})
 
-    assert "请只写英文" in refused.content.decode()
+    assert "请只写英文" in refused.content.decode() and refused.context["column"].name == notices.name
+    assert 'value="别的名称"' in refused.content.decode(), "what was typed stays"
     assert Column.objects.get(pk=notices.pk).name_en == "Notices to residents"
     assert AuditLine.objects.filter(act="column.english", subject="column:notices").count() == 1
 

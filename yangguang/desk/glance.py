@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from yangguang.agencies.models import Agency, Person, Role
+from yangguang.agencies.models import Agency, AgencyKind, Person, Role
 from yangguang.agencies.roles import agencies_of
 from yangguang.answer.case_lists import soon_until
 from yangguang.answer.models import Application, is_due_between, is_in_hand, is_open, is_overdue
@@ -83,6 +83,11 @@ def total(rows: Iterable[Line]) -> dict[str, int]:
     """The sums of a table of lines, by the names in `COUNTED`."""
     rows = list(rows)
     return {name: sum(getattr(row, name) for row in rows) for name in COUNTED}
+
+
+def is_whole(rows: Iterable[Line]) -> bool:
+    """Whether the lines are those of the city, whose offices reach down to every agency."""
+    return any(row.agency.kind == AgencyKind.CITY for row in rows)
 
 
 def _is_late(today: date) -> Q:

@@ -23,24 +23,25 @@ def city_today(person: Person, *, now: datetime, today: date) -> dict:
     """
     agencies = glance.supervised(person)
     lines = glance.lines(agencies, month=today.replace(day=1), now=now, today=today)
-    numbers = [*_late(glance.total(lines)), *_waiting(glance.total(lines), today), *_yearly(agencies, today)]
+    total = glance.total(lines)
+    numbers = [*_late(total), *_waiting(total, today, whole=glance.is_whole(lines)), *_yearly(agencies, today)]
     return {"numbers": numbers, "worst": [line for line in lines if line.late][:WORST]}
 
 
 def _late(total: dict[str, int]) -> Iterable[tuple]:
     """What is overdue."""
-    table = reverse("desk:city") + "#agencies"
+    table = _table()
     yield _("申请已逾期"), total["cases_late"], f"{reverse('desk:cases')}?show=overdue", True
     yield _("稿件逾期"), total["drafts_late"], table, True
     yield _("栏目更新逾期"), total["columns_late"], table, True
 
 
-def _waiting(total: dict[str, int], today: date) -> Iterable[tuple]:
-    """What is due soon, what readers told, and what the month brought."""
+def _waiting(total: dict[str, int], today: date, *, whole: bool) -> Iterable[tuple]:
+    """What is due soon, what readers told, and what the month brought: the catalogue counts as many only for the city."""
     yield _("申请即将到期"), total["cases_soon"], f"{reverse('desk:cases')}?show=soon", False
-    yield _("待处理找错"), total["mistakes"], reverse("desk:city") + "#agencies", False
-    month = {"year": today.year, "month": today.month}
-    yield _("本月公开"), total["published"], f"{reverse('catalogue')}?{urlencode(month)}", False
+    yield _("待处理找错"), total["mistakes"], _table(), False
+    month = urlencode({"year": today.year, "month": today.month})
+    yield _("本月公开"), total["published"], f"{reverse('catalogue')}?{month}" if whole else _table(), False
 
 
 def _yearly(agencies, today: date) -> Iterable[tuple]:
@@ -51,3 +52,7 @@ def _yearly(agencies, today: date) -> Iterable[tuple]:
     year = today.year - 1
     missing = not_reported(agencies, year).count()
     yield _("%d年统计未报送") % year, missing, f"{reverse('desk:returns')}?year={year}&show=missing", False
+
+
+def _table() -> str:
+    return reverse("desk:city") + "#agencies"

@@ -38,7 +38,7 @@ def city(request: HttpRequest) -> HttpResponse:
     total = glance.total(found)
     return render(request, "desk/city.html", {
         "lines": [line for line in found if not line.quiet], "quiet": [line for line in found if line.quiet],
-        "total": total, "month": month, "before": before(month), "today": today,
+        "total": total, "whole": glance.is_whole(found), "month": month, "before": before(month), "today": today,
         "after": after(month) if after(month) <= today else None,
         "newest": None if total["published"] else _newest(), "charts": [*_charts(found, month)],
     })  # fmt: skip

@@ -67,6 +67,7 @@ def column(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             _change(one, by=request.user, **data)
         except REFUSALS as err:
+            one = _managed(request, pk)  # as it stands: a new name before the refused one is taken back, too
             form.add_error(None, str(err))
         else:
             messages.success(request, _("已保存"))
