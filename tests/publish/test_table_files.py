@@ -47,5 +47,14 @@ def test_the_heading_is_bold_and_stays_in_sight():
     assert book.active["B1"].data_type == "s"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("行政许可（本年增/减）", "行政许可（本年增 减）"), ("Withheld: state secrets [total]", "Withheld state secrets total"),
+     ("'甲'", "甲"), ("年" * 40, "年" * 31), ("", "Sheet"), ("/:?", "Sheet")],
+)  # fmt: skip
+def test_a_sheet_is_called_by_the_title_without_what_no_name_of_a_sheet_may_hold(title, name):
+    assert openpyxl.load_workbook(xlsx_file(["受理号"], [], title=title)).sheetnames == [name]
+
+
 def test_a_csv_begins_with_the_mark_by_which_table_programs_know_chinese():
     assert next(csv_file(["受理号"], [])) == "\ufeff受理号\r\n".encode()

@@ -5,6 +5,7 @@ What people typed stands in them. A text that a table program would run as a for
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +22,7 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")  # of sheets: no table program takes them
 _BOLD = Font(bold=True)
 _DAY = "yyyy-mm-dd"
 _NARROW, _WIDE = 8, 44  # columns, in characters
@@ -37,7 +39,7 @@ def csv_file(head: Iterable, rows: Iterable[Iterable]) -> Iterator[bytes]:
 def xlsx_file(head: Iterable, rows: Iterable[Iterable], *, title: str) -> io.BytesIO:
     """A workbook of one sheet whose heading stays in sight. Numbers and days are such, everything else is text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(ILLEGAL_CHARACTERS_RE.sub("", title)[:31])
+    sheet = book.create_sheet(_sheet_name(title))
     head = list(head)
     for place, name in enumerate(head, 1):
         wide = max(len(str(name).encode("gbk", "replace")) + 4, _NARROW)
@@ -50,6 +52,12 @@ def xlsx_file(head: Iterable, rows: Iterable[Iterable], *, title: str) -> io.Byt
     book.save(file)
     file.seek(0)
     return file
+
+
+def _sheet_name(title: str) -> str:
+    """A title as the name of a sheet: at most 31 characters, none that is not allowed there (增/减, Withheld: other)."""
+    words = _NOT_IN_NAMES.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title)).split()
+    return " ".join(words)[:31].strip("' ")
 
 
 def _line(values: Iterable) -> str:
