@@ -86,6 +86,19 @@ def test_a_returned_figure_shows_evidence_and_signature(client, made):
     assert page.count("登记簿") == 2 and "市财政局签发领导" in page and "图书馆" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "heads", "unit"),
+    [("", ["数值", "计量单位", "依据"], "条"), ("/en", ["Value", "Unit", "Evidence"], "records")],
+)
+def test_the_returns_taken_home_name_the_unit_and_what_the_number_rests_on(client, made, language, heads, unit):
+    address = f"{language}{figure_path(made, 'queries.other_channels')}"
+    answer = client.get(f"{address}list.csv")
+    head, *rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
+
+    assert head[2:5] == heads and {row[3] for row in rows} == {unit}
+    assert f'data-label="{heads[2]}"' in client.get(address).content.decode()
+
+
 def test_a_ratio_opens_its_two_figures(client, made):
     page = client.get(figure_path(made, "hotline.closed_share")).content.decode()
 

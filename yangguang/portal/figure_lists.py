@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yangguang.agencies.named import called
 from yangguang.answer.law_words import in_words
@@ -77,7 +78,7 @@ def facts_of(row) -> dict:
     if isinstance(row, Return):
         return {
             _("填报单位"): called(row.agency), _("分项"): row.part, _("数值"): f"{row.value.normalize():f}",
-            _("单位"): row.unit, _("依据"): row.evidence, _("签署人"): str(row.signed_by),
+            _("计量单位"): figure_words.unit(row.unit), pgettext("return", "依据"): row.evidence, _("签署人"): str(row.signed_by),
             _("签署时间"): row.signed_at.isoformat(),
         }  # fmt: skip
     if isinstance(row, Figure):
