@@ -4,6 +4,7 @@ import re
 
 from django.urls import reverse
 
+from yangguang.desk.views import mistakes as told_pages
 from yangguang.publish import mistakes
 from yangguang.publish.models import Mistake, Relation
 
@@ -33,6 +34,18 @@ def test_what_waits_and_what_is_settled_are_two_tabs_that_say_how_many(city, ent
         assert re.search(rf'aria-current="page">{current}</a>', page)
         assert '?show=waiting"' in page and '?show=settled"' in page
         assert seen in page and unseen not in page
+
+
+def test_a_longer_list_says_which_part_of_it_stands_there(city, enter, monkeypatch):
+    for words in ("标题有错别字", "联系电话打不通"):
+        mistakes.tell(words, kind="wording", agency=city.police)
+    desk, page = enter("police", "editor"), reverse("desk:mistakes")
+
+    monkeypatch.setattr(told_pages, "SIZE", 2)
+    assert "只列" not in desk.get(page).content.decode(), "two of two are all"
+    monkeypatch.setattr(told_pages, "SIZE", 1)
+    assert "只列提交最早的 1 条" in desk.get(page).content.decode()
+    assert "只列" not in desk.get(page, {"show": "settled"}).content.decode()
 
 
 def test_another_office_neither_sees_nor_settles_it(city, enter):

@@ -48,10 +48,10 @@ def _yearly(agencies, today: date) -> Iterable[tuple]:
     """How this year's applications were answered, and who has not reported on the last year."""
     share = answered_in_time(agencies, first=date(today.year, 1, 1), last=date(today.year, 12, 31))
     words = "—" if share is None else f"{share}%"
-    yield _("今年按期答复"), words, f"{reverse('desk:case-numbers')}?year={today.year}", False
+    yield _("今年按期答复率"), words, f"{reverse('desk:case-numbers')}?year={today.year}", False
     year = today.year - 1
     missing = not_reported(agencies, year).count()
-    yield _("%d年统计未报送") % year, missing, f"{reverse('desk:returns')}?year={year}&show=missing", False
+    yield _("%d年未报送统计的单位") % year, missing, f"{reverse('desk:returns')}?year={year}&show=missing", False
 
 
 def _table() -> str:

@@ -97,6 +97,17 @@ def test_a_renamed_column_drops_the_pages_that_name_it(city, reader):
     assert "法规文件" in reader.get(record.get_absolute_url()).text
 
 
+def test_an_english_name_of_a_column_shows_at_once_on_the_pages_in_english(city, reader):
+    record = sealed(city)
+    pages = ["/en/columns/notices/", "/en/columns/documents/", "/en/map/", f"/en{record.get_absolute_url()}"]
+    kept(reader, *pages)
+
+    columns.call_in_english(city.columns["notices"], "Notices to residents", by=city.person("city", "disclosure"))
+
+    assert dropped(reader, *pages) == set(pages)
+    assert all("Notices to residents" in reader.get(each).text for each in pages)
+
+
 def test_a_new_channel_appears_on_every_page(city, reader):
     kept(reader, *PAGES)
 

@@ -22,4 +22,5 @@ def mistakes(request: HttpRequest) -> HttpResponse:
     rows = settled.order_by("-settled_at") if show == "settled" else waiting
     tabs = (("waiting", _("待处理"), waiting.count()), ("settled", _("已处理"), settled.count()))
     found = rows.select_related("agency", "record", "settled_by")[:SIZE]
-    return render(request, "desk/mistakes.html", {"rows": found, "show": show, "tabs": tabs, "most": SIZE})
+    more = any(name == show and count > SIZE for name, _label, count in tabs)
+    return render(request, "desk/mistakes.html", {"rows": found, "show": show, "tabs": tabs, "more": more, "most": SIZE})
