@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.notify.conftest import path_of
+from yangguang.agencies.models import Agency
 from yangguang.ledger.seal import seal
 from yangguang.notify import digest, subscribe
 from yangguang.notify.digest import NotAllSent, send_due
@@ -12,7 +14,7 @@ from yangguang.notify.errors import BadToken, NoSuchTarget
 from yangguang.notify.models import Subscription
 from yangguang.notify.targets import target_of
 from yangguang.notify.tokens import confirm_token, leave_token
-from yangguang.publish import withdraw
+from yangguang.publish import columns, withdraw
 from yangguang.search import index
 
 WHO = "reader@example.cn"
@@ -269,3 +271,20 @@ def test_an_english_reader_is_written_to_in_english(city, post, client):
     client.post("/en/subscribe/?column=notices", {"email": WHO})
 
     assert "confirm" in post.arrived[-1]["Subject"].lower() and "/en/subscribe/confirm/" in post.text()
+
+
+def test_a_mail_in_english_calls_what_is_followed_by_its_english_name_and_leads_to_the_page_in_english(
+    city, post, client, released
+):
+    columns.call_in_english(city.columns["notices"], "Notices to residents", by=city.person("city", "disclosure"))
+    Agency.objects.filter(pk=city.police.pk).update(name_en="Public Security Bureau")
+    form = client.get("/en/subscribe/?column=notices").content.decode()
+    client.post("/en/subscribe/?column=notices", {"email": WHO})
+    subscribe.confirm(confirm_token(Subscription.objects.get()))
+    released(title="新的通知")
+
+    assert "Notices to residents" in form and send_due() == 1
+    assert "Notices to residents" in post.arrived[-1]["Subject"]
+    assert "Public Security Bureau  " in post.text() and "市公安局  " not in post.text()
+    with override("en"):
+        assert target_of("column", "notices").path == "/en/columns/notices/"

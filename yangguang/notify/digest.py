@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import override
 
 from yangguang.ledger.models import Act, Leaf
 from yangguang.publish.models import Record
@@ -63,7 +64,8 @@ def _tell(subscription: Subscription, *, size: int, now: datetime, connection, c
         cache[start] = _released_between(start, end)
     records, kept = cache[start], {"cursor": end}
     try:
-        target = target_of(subscription.kind, subscription.target)
+        with override(subscription.language):
+            target = target_of(subscription.kind, subscription.target)
     except NoSuchTarget:
         records = []  # the column was closed: nothing comes of it any more
     new = those_of(target, records) if records else []

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from yangguang.agencies.named import called
 from yangguang.law.traditional import to_traditional
 from yangguang.publish.models import Record
 
@@ -33,7 +34,7 @@ def send_digest(
     """Tell the address of new records, with a way out that takes one click (RFC 8058)."""
     with translation.override(subscription.language):
         leave = _absolute(reverse("subscribe_leave", args=[leave_token(subscription)]))
-        shown = [(record, _absolute(record.get_absolute_url())) for record in records[:SHOWN]]
+        shown = [(record, called(record.agency), _absolute(record.get_absolute_url())) for record in records[:SHOWN]]
         facts = {
             "target": target, "records": shown, "count": len(records), "more": len(records) - len(shown),
             "page": _absolute(target.path), "leave": leave,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency
+from yangguang.agencies.named import called, in_english
 from yangguang.publish.models import Column, Placement, Record
 from yangguang.search import index
 from yangguang.search.query import MAX_SIZE, Query
@@ -25,7 +26,7 @@ _PAGES = 5  # of hits that are looked through for new records
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A thing to follow: `key` as a subscription keeps it, its name for people, the path of its page."""
+    """A thing to follow: `key` as a subscription keeps it; its name and the path of its page in the active language."""
 
     kind: str
     key: str
@@ -38,11 +39,12 @@ def target_of(kind: str, key: str) -> Target:
     if kind == Kind.COLUMN:
         column = Column.objects.filter(code=key).select_related("site").first()
         if column:
-            return Target(kind, key, f"{column.site.short_name} · {column.name}", reverse("column", args=[key]))
+            site = in_english(column.site) or column.site.short_name
+            return Target(kind, key, f"{site} · {called(column)}", reverse("column", args=[key]))
     elif kind == Kind.AGENCY:
         agency = Agency.objects.filter(slug=key).first()
         if agency:
-            return Target(kind, key, agency.name, reverse("agency", args=[key]))
+            return Target(kind, key, called(agency), reverse("agency", args=[key]))
     elif kind == Kind.SEARCH:
         query = _query(key)
         if query != Query():
