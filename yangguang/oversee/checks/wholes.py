@@ -136,6 +136,8 @@ def plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> b
     if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
         return False
     larger = max(part.value for part in parts) > whole.value
+    if first.value > whole.value and first.lead.strip() == "含":
+        return False  # 处罚信息24条含131条决定: of another thing
     if larger and kind == "in these" and re.match(r"\s*(?:上述|以上|这些)", first.lead):
         return False  # 另有结转的1件。上述申请中,当年答复17件: of all that was said
     return not larger or not (kind == "by kind" or (kind == "listed" and "分别" in first.lead))

@@ -189,7 +189,9 @@ def _slack(vague: list[Claim]) -> Decimal:
 def _mismatch(report: Report, group: Group, tolerance: Decimal) -> Iterator[Finding]:
     # 68个中有64个…;其余4个: what is left ends the list, whatever parts it before.
     rest = REMAINDER.search(group.parts[-1].lead)
-    whole, extent = group.whole, len(group.parts) if rest else group.extents[0]
+    # 412条,其中:动态301条;文件9件;…: behind a colon one item in another unit does not end the list.
+    whole_list = rest or (group.foreign and ":" in group.parts[0].lead)
+    whole, extent = group.whole, len(group.parts) if whole_list else group.extents[0]
     parts = group.parts[:extent]
     total = group.total(extent)
     gap = abs(whole.value - total)

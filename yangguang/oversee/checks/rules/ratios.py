@@ -11,6 +11,7 @@ from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rul
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.openings import opening
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.fits import HUNDRED, fits_a_total, ratio_fits
 from yangguang.oversee.checks.subtotals import alike
 
 RATIO = Rule(
@@ -81,7 +82,6 @@ RECEIVED = re.compile(
 _TOGETHER = re.compile(r"合计|共占|之和|[两二三四]者|以上|均")
 # 2013年新增信息中,A 4条,占1.7%: the sentence says which number of those before it is the whole.
 _TOPIC = re.compile(r"\s*(?:在|这|上述)?(?:20\d\d年度?)?([^,，;:\d]{2,20}?)当?中[,，]")
-HUNDRED = Decimal(100)
 
 
 def check_ratios(report: Report) -> Iterator[Finding]:
@@ -142,6 +142,8 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
     whole = listed.get(part.start)
     if whole is not None and not whole.approximate and (_GENERIC.match(named) or whole in wholes):
         wholes = [item for item in wholes if item is not whole] + [whole]
+    if whole is None and fits_a_total(report, claim, part):
+        return
     if any(ratio_fits(part.value, item.value, claim) for item in _nearby(report, claim, part)):
         of_those = (
             whole is not None
@@ -385,14 +387,3 @@ def against(
         RATIO, variant, severity, span, source="arithmetic", values=values, stated=claim.value,
         computed=computed, marks=tuple(sorted((item.start, item.end) for item in (whole, part, claim))),
     )  # fmt: skip
-
-
-def ratio_fits(part: Decimal, whole: Decimal, claim: Claim) -> bool:
-    """Is the printed percentage the ratio, rounded or cut off at its last printed place?"""
-    if not whole:
-        return not part
-    ratio = part / whole * HUNDRED
-    if claim.value == HUNDRED:
-        return part >= whole
-    gap = ratio - claim.value
-    return abs(gap) <= claim.quantum / 2 + Decimal("0.0001") or 0 <= gap < claim.quantum
