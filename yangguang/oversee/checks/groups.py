@@ -278,12 +278,10 @@ _FARTHER = 6
 
 
 def _said_before(report: Report, claim: Claim) -> list[Claim]:
-    """The numbers of the sentences before, in the same paragraph, counted in the same unit."""
-    paragraph = report.sentences[claim.sentence].paragraph
+    """The numbers of the sentences before, of its paragraph or the one before, counted in the same unit."""
     return [
-        item for index in range(max(0, claim.sentence - _FARTHER), claim.sentence) for item in report.in_sentence(index)
-        if report.sentences[index].paragraph >= paragraph - 1 and item.unit == claim.unit and item.role == COUNT
-        and not item.depth and not item.previous_year
+        item for item in report.before(claim.sentence, _FARTHER, back=1)
+        if item.unit == claim.unit and item.role == COUNT and not item.depth and not item.previous_year
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A report, read: text, folded copy, sections, sentences, claims, tables, and what kind of report it is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,6 +83,13 @@ class Report:
     def in_sentence(self, index: int) -> tuple[Claim, ...]:
         """The claims of one sentence, in order."""
         return self.by_sentence.get(index, ())
+
+    def before(self, index: int, reach: int, *, back: int | None = None) -> Iterator[Claim]:
+        """The claims of the `reach` sentences before one, in order; `back` paragraphs back at most, where it is given."""
+        own = self.sentences[index].paragraph
+        for place in range(max(0, index - reach), index):
+            if back is None or self.sentences[place].paragraph >= own - back:
+                yield from self.in_sentence(place)
 
     def section_at(self, offset: int) -> str:
         """Titles of the sections that an offset stands in, joined with " / "."""

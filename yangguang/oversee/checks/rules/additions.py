@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import WARNING, Finding, show
+from yangguang.oversee.checks.findings import WARNING, Finding
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import PARTS
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 _PLUS = re.compile(r"(?:^|[,，;。、(])\s?(?:再)?加上[^,，;。\d]{0,14}(?:20\d\d年[^,，;。\d]{0,8})?$")
 _MAKES = re.compile(
@@ -28,7 +28,7 @@ def check_additions(report: Report) -> Iterator[Finding]:
 
 def _judge(report: Report, index: int, added: Claim, total: Claim) -> Iterator[Finding]:
     before = [
-        item for place in range(max(0, index - _REACH), index + 1) for item in report.in_sentence(place)
+        item for item in (*report.before(index, _REACH), *report.in_sentence(index))
         if item.role == COUNT and item.unit == added.unit and item.start < added.start and not item.previous_year
     ]  # fmt: skip
     if not before or any(item.approximate for item in (*before, added, total)):
@@ -39,10 +39,6 @@ def _judge(report: Report, index: int, added: Claim, total: Claim) -> Iterator[F
     if first is None:
         return
     made = first.value + added.value
-    yield report.finding(
-        PARTS, "differs", WARNING, (added.start, total.end), source="arithmetic", stated=total.value, computed=made,
-        values={
-            "sum": show(made), "whole": show(total.value), "gap": show(abs(made - total.value)), "unit": total.unit,
-        },
-        marks=tuple((item.start, item.end) for item in (first, added, total)),
-    )  # fmt: skip
+    yield sum_differs(
+        report, "differs", WARNING, (added.start, total.end), whole=total, total=made, marked=(first, added, total)
+    )

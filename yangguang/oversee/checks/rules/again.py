@@ -68,7 +68,7 @@ def _same_bodies(report: Report, counts: list[Claim]) -> Iterator[Finding]:
         if (
             len(noun) < 8
             or claim.previous_year
-            or re.search(r"其中|有$|另|其余", claim.lead[-6:].replace("今年虽有", ""))
+            or re.search(r"其中|(?<!虽)有$|另|其余", claim.lead[-6:])
         ):
             continue
         first = seen.setdefault((claim.unit, noun[:8]), claim)

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import family_of
-from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, show
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.indicators import said
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import PARTS, counted_many_times
+from yangguang.oversee.checks.rules.parts import counted_many_times, sum_differs
 from yangguang.oversee.checks.sentences import Sentence
 
 _FAMILIES = frozenset({"outcome", "timeliness"})
@@ -62,24 +62,18 @@ def _judge(report: Report, index: int, sentence: Sentence, run: list[Claim]) -> 
         severity = WARNING
     else:
         return
-    yield report.finding(
-        PARTS, "exceeds" if total > largest.value else "maybe", severity,
-        (largest.start if largest.sentence == index else run[0].start, run[-1].end), source="arithmetic",
-        stated=largest.value, computed=total,
-        values={
-            "sum": show(total), "whole": show(largest.value), "gap": show(abs(total - largest.value)),
-            "unit": run[0].unit,
-        },
-        marks=tuple(sorted((item.start, item.end) for item in (largest, *run))),
+    begin = largest.start if largest.sentence == index else run[0].start
+    yield sum_differs(
+        report, "exceeds" if total > largest.value else "maybe", severity, (begin, run[-1].end), whole=largest,
+        total=total, marked=(largest, *run),
     )  # fmt: skip
 
 
 def _before(report: Report, index: int, run: list[Claim]) -> list[Claim]:
     """What came in or was closed, in the sentence before the run and in the three before it, of the same paragraph."""
-    paragraph = report.sentences[index].paragraph
     return [
-        item for place in range(max(0, index - _REACH), index + 1) for item in report.in_sentence(place)
-        if report.sentences[place].paragraph == paragraph and item.role == COUNT and item.start < run[0].start
+        item for item in (*report.before(index, _REACH, back=0), *report.in_sentence(index))
+        if item.role == COUNT and item.start < run[0].start
         and item.unit == run[0].unit and not item.depth and not item.previous_year and not item.approximate
         and _CAME.search(item.label + item.noun[:6])
     ]  # fmt: skip

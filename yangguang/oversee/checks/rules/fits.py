@@ -35,5 +35,5 @@ def fits_above(
     return any(
         item.role == COUNT and alike(item, part) and item.value >= part.value and (not words or words.search(item.label))
         and ratio_fits(part.value, item.value, claim)
-        for index in range(max(0, claim.sentence - reach), claim.sentence) for item in report.in_sentence(index)
+        for item in report.before(claim.sentence, reach)
     )  # fmt: skip

@@ -62,11 +62,7 @@ def _judge(
     part = _part(report, before, behind, span)
     if part is None:
         return
-    paragraph = report.sentences[index].paragraph
-    earlier = [
-        claim for place in range(max(0, index - _REACH), index) for claim in report.in_sentence(place)
-        if _exact(claim) and report.sentences[place].paragraph == paragraph
-    ]  # fmt: skip
+    earlier = [claim for claim in report.before(index, _REACH, back=0) if _exact(claim)]
     wholes = [
         claim for claim in (*earlier, *claims)
         if claim.start != part.start and alike(claim, part) and claim.value >= part.value > 0

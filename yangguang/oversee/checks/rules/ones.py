@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.findings import Finding
-from yangguang.oversee.checks.numbers import HAN_NUMERAL
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.lists import count_of, differs
+from yangguang.oversee.checks.rules.lists import NUMERAL, count_of, differs
 
-_NUMERAL = rf"(?P<n>{HAN_NUMERAL}|\d{{1,2}})"
 # “六个一”活动,即…; “五个一”:….
 _ONES = re.compile(
-    rf"{_NUMERAL}个(?P<noun>一)[”\"]?[^,，。;:\d]{{0,8}}(?:[,，:(]?(?:即|包括|就是|具体为|分别[是为])[,，:]?|:)(?P<list>[^。;\n]+(?:;[^。;\n]+)*)"
+    rf"{NUMERAL}个(?P<noun>一)[”\"]?[^,，。;:\d]{{0,8}}(?:[,，:(]?(?:即|包括|就是|具体为|分别[是为])[,，:]?|:)(?P<list>[^。;\n]+(?:;[^。;\n]+)*)"
 )
 
 

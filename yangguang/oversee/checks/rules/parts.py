@@ -1,7 +1,7 @@
 """Parts do not add up to the whole; approximate numbers added up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
@@ -73,6 +73,21 @@ _VERY_LITTLE = Decimal("0.005")
 _AROUND = 80  # characters behind a list within which it is said that channels overlap
 
 
+def sum_differs(
+    report: Report, variant: str, severity: str, span: tuple[int, int], *, whole: Claim, total: Decimal,
+    marked: Iterable[Claim],
+) -> Finding:  # fmt: skip
+    """That numbers add up to `total` and not to `whole`; every claim of `marked` is marked, in the order of the text."""
+    return report.finding(
+        PARTS, variant, severity, span, source="arithmetic", stated=whole.value, computed=total,
+        values={
+            "sum": show(total), "whole": show(whole.value), "gap": show(abs(total - whole.value)),
+            "unit": whole.unit,
+        },
+        marks=tuple(sorted((item.start, item.end) for item in marked)),
+    )  # fmt: skip
+
+
 def check_parts(report: Report) -> Iterator[Finding]:
     """Compare each group of the prose with its whole."""
     told: set[tuple] = set()
@@ -123,14 +138,9 @@ def _rest_of_earlier(report: Report, group: Group) -> Iterator[Finding]:
     total = whole.value + rest.value
     if len(parts) < 2 or whole.value not in totals(parts) or total == every.value:
         return
-    yield report.finding(
-        PARTS, "differs", ERROR, (every.start, rest.end), source="arithmetic", stated=every.value, computed=total,
-        values={
-            "sum": show(total), "whole": show(every.value), "gap": show(abs(total - every.value)),
-            "unit": rest.unit,
-        },
-        marks=tuple((item.start, item.end) for item in (every, whole, rest)),
-    )  # fmt: skip
+    yield sum_differs(
+        report, "differs", ERROR, (every.start, rest.end), whole=every, total=total, marked=(every, whole, rest)
+    )
 
 
 def _compare(report: Report, group: Group) -> Iterator[Finding]:

@@ -253,10 +253,9 @@ def _deed(part: Claim) -> str:
 
 def _above(report: Report, part: Claim) -> list[Claim]:
     """What came in, told in the sentences just before, in the same paragraph, where it is one number."""
-    paragraph = report.sentences[part.sentence].paragraph
     found = [
-        item for index in range(max(0, part.sentence - _BACK), part.sentence) for item in report.in_sentence(index)
-        if report.sentences[index].paragraph == paragraph and item.role == COUNT and item.unit == part.unit
+        item for item in report.before(part.sentence, _BACK, back=0)
+        if item.role == COUNT and item.unit == part.unit
         and not item.previous_year and not item.depth and re.search(r"收到|接到|受理|新收|承办|承接", item.label)
     ]  # fmt: skip
     one = len({item.value for item in found}) == 1 and not found[-1].approximate

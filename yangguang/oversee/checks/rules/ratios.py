@@ -192,10 +192,9 @@ def _told_before(report: Report, claim: Claim, listed: dict) -> Iterator[Finding
     match = _SUBJECT.match(claim.lead)
     if match is None or not _OF_ALL.match(match["of"]):
         return
-    paragraph = report.sentences[claim.sentence].paragraph
     found = [
-        item for index in range(max(0, claim.sentence - 3), claim.sentence) for item in report.in_sentence(index)
-        if report.sentences[index].paragraph == paragraph and item.role == COUNT and item.start in listed
+        item for item in report.before(claim.sentence, 3, back=0)
+        if item.role == COUNT and item.start in listed
         and not item.previous_year and re.sub(r"类?(?:政府)?(?:信息)?$|^.*其中", "", item.label) == match["name"]
     ]  # fmt: skip
     if len(found) != 1 or found[0].approximate or listed[found[0].start].approximate:
@@ -285,7 +284,7 @@ def _shares_of_one_family(report: Report, claims: tuple[Claim, ...]) -> tuple[Cl
     first = pairs[0][0]
     told = any(
         alike(item, first) and item.role == COUNT
-        for index in range(max(0, first.sentence - 3), first.sentence) for item in report.in_sentence(index)
+        for item in report.before(first.sentence, 3)
     )  # fmt: skip
     return () if told else tuple(share for _, share in pairs)
 
@@ -295,11 +294,9 @@ def _wholes(
 ) -> list[Claim]:
     """Counts that the share may be of: in the sentence, else in the three before it; no part of another list."""
     first = claims[0].sentence
-    paragraph = report.sentences[first].paragraph
     earlier = [
-        item for index in range(max(0, first - 3), first) for item in report.in_sentence(index)
-        if item.role == COUNT and not item.previous_year and report.sentences[index].paragraph >= paragraph - 1
-    ]  # fmt: skip
+        item for item in report.before(first, 3, back=1) if item.role == COUNT and not item.previous_year
+    ]
     same = [
         item for item in (*earlier, *counts)
         if item.unit == part.unit and item.value >= part.value and not item.approximate

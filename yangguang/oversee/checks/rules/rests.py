@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, show
+from yangguang.oversee.checks.findings import ERROR, WARNING, Finding
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.openings import IN_THESE
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import PARTS
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 _LEFT = re.compile(r"^(?:[^;]{0,16}外)?[,，;、]?\s?(?:还有)?(?:其余|剩余|余下|剩下)(?:的)?$")
 # 已编制112个,尚有6个单位未编制
@@ -70,12 +70,7 @@ def _is_rest(report: Report, claim: Claim) -> bool:
 
 def _judge(report: Report, rest: Claim) -> Iterator[Finding]:
     here = [item for item in report.in_sentence(rest.sentence) if _counts(item, rest)]
-    paragraph = report.sentences[rest.sentence].paragraph
-    earlier = [
-        item for index in range(max(0, rest.sentence - _REACH), rest.sentence)
-        if report.sentences[index].paragraph == paragraph
-        for item in report.in_sentence(index) if _counts(item, rest)
-    ]  # fmt: skip
+    earlier = [item for item in report.before(rest.sentence, _REACH, back=0) if _counts(item, rest)]
     every = [*earlier, *here][-_MOST:]
     if not here or len(every) < 2 or any(item.approximate for item in (*every, rest)):
         return
@@ -96,15 +91,10 @@ def _judge(report: Report, rest: Claim) -> Iterator[Finding]:
     whole, total = meant[-1], here[-1].value + rest.value
     if whole.value < here[-1].value and (total - whole.value) * 5 > whole.value:
         return
-    yield report.finding(
-        PARTS, "differs", ERROR if len(every) == 2 else WARNING, (whole.start, rest.end), source="arithmetic",
-        stated=whole.value, computed=total,
-        values={
-            "sum": show(total), "whole": show(whole.value), "gap": show(abs(total - whole.value)),
-            "unit": rest.unit,
-        },
-        marks=tuple((item.start, item.end) for item in (whole, here[-1], rest)),
-    )  # fmt: skip
+    severity = ERROR if len(every) == 2 else WARNING
+    yield sum_differs(
+        report, "differs", severity, (whole.start, rest.end), whole=whole, total=total, marked=(whole, here[-1], rest)
+    )
 
 
 def _counts(item: Claim, rest: Claim) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import WARNING, Finding, show
+from yangguang.oversee.checks.findings import WARNING, Finding
 from yangguang.oversee.checks.indicators import indicator_of, planned
 from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.rules.indicators import close, qualifiers, two_values
-from yangguang.oversee.checks.rules.parts import PARTS
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 # What does not tell one count from another.
 _FILLING = re.compile(
@@ -71,14 +71,9 @@ def _two_outcomes(report: Report) -> Iterator[Finding]:
         total = one.value + other.value
         if total == claim.value or max(one.start, other.start) > claim.start:
             continue
-        yield report.finding(
-            PARTS, "differs", WARNING, (claim.start, claim.end), source="arithmetic", stated=claim.value,
-            computed=total, marks=tuple(sorted((item.start, item.end) for item in (one, other, claim))),
-            values={
-                "sum": show(total), "whole": show(claim.value), "unit": claim.unit,
-                "gap": show(abs(total - claim.value)),
-            },
-        )  # fmt: skip
+        yield sum_differs(
+            report, "differs", WARNING, (claim.start, claim.end), whole=claim, total=total, marked=(one, other, claim)
+        )
 
 
 def _outcome(report: Report, name: str) -> Claim | None:

@@ -114,7 +114,7 @@ def _of_unsaid_whole(report: Report, claims: tuple[Claim, ...], listed: dict) ->
     wrong = [pair for pair in pairs if not ratio_fits(pair[0].value, total, pair[1])]
     told = any(
         item.unit == counts[0].unit and item.role == COUNT and item.value >= max(c.value for c in counts)
-        for index in range(max(0, counts[0].sentence - 3), counts[0].sentence) for item in report.in_sentence(index)
+        for item in report.before(counts[0].sentence, 3)
     )  # fmt: skip
     if complete and exact and not told and 0 < len(wrong) * 2 <= len(pairs) and total:
         for count, share in wrong:

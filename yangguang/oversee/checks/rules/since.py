@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.claims import COUNT
-from yangguang.oversee.checks.findings import WARNING, Finding, show
+from yangguang.oversee.checks.findings import WARNING, Finding
 from yangguang.oversee.checks.groups import Group, find_groups
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import PARTS
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 _SINCE = re.compile(r"累计|以来|起至|施行至")
 _OF_YEAR = re.compile(r"(20\d\d)年[^,，;]{0,4}$")
@@ -28,7 +28,7 @@ def check_since(report: Report) -> Iterator[Finding]:
 def _judge(report: Report, group: Group) -> Iterator[Finding]:
     whole = group.whole
     this = [
-        item for index in range(max(0, whole.sentence - _REACH), whole.sentence + 1) for item in report.in_sentence(index)
+        item for item in (*report.before(whole.sentence, _REACH), *report.in_sentence(whole.sentence))
         if item.role == COUNT and item.start < whole.start and item.unit == whole.unit and not item.previous_year
         and not item.approximate and not item.depth and _THIS.search(item.label)
     ]  # fmt: skip
@@ -38,11 +38,7 @@ def _judge(report: Report, group: Group) -> Iterator[Finding]:
     made = total + this[0].value
     if abs(made - whole.value) * 10 > whole.value:
         return  # some other number is meant
-    yield report.finding(
-        PARTS, "maybe", WARNING, (whole.start, group.parts[-1].end), source="arithmetic", stated=whole.value,
-        computed=made,
-        values={
-            "sum": show(made), "whole": show(whole.value), "gap": show(abs(made - whole.value)), "unit": whole.unit,
-        },
-        marks=tuple(sorted((item.start, item.end) for item in (this[0], whole, *group.parts))),
+    yield sum_differs(
+        report, "maybe", WARNING, (whole.start, group.parts[-1].end), whole=whole, total=made,
+        marked=(this[0], whole, *group.parts),
     )  # fmt: skip

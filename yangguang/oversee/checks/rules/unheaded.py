@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, Claim
-from yangguang.oversee.checks.findings import WARNING, Finding, show
+from yangguang.oversee.checks.findings import WARNING, Finding
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.openings import REST
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.parts import PARTS
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 _TOTAL = re.compile(
     r"(?:公开|发布)(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|总量|共|共计)?$|总量$|总数$|共$|合计$"
@@ -34,7 +34,7 @@ def _judge(report: Report, index: int, run: list[Claim]) -> Iterator[Finding]:
     """Near a total of the section, and none of its numbers: within one part in twenty it is meant."""
     top = report.section_at(run[0].start).partition(" / ")[0]
     before = [
-        item for place in range(max(0, index - _REACH), index) for item in report.in_sentence(place)
+        item for item in report.before(index, _REACH)
         if item.role == COUNT and item.unit == run[0].unit and not item.previous_year and not item.approximate
         and report.section_at(item.start).partition(" / ")[0] == top
     ]  # fmt: skip
@@ -45,11 +45,6 @@ def _judge(report: Report, index: int, run: list[Claim]) -> Iterator[Finding]:
     whole = min(wholes, key=lambda item: abs(item.value - total))
     if abs(whole.value - total) > whole.value * _NEAR:
         return
-    yield report.finding(
-        PARTS, "maybe", WARNING, (run[0].start, run[-1].end), source="arithmetic", stated=whole.value, computed=total,
-        values={
-            "sum": show(total), "whole": show(whole.value), "gap": show(abs(whole.value - total)),
-            "unit": run[0].unit,
-        },
-        marks=tuple((item.start, item.end) for item in (whole, *run)),
-    )  # fmt: skip
+    yield sum_differs(
+        report, "maybe", WARNING, (run[0].start, run[-1].end), whole=whole, total=total, marked=(whole, *run)
+    )

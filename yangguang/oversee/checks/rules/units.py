@@ -101,10 +101,7 @@ def _converted(report: Report) -> Iterator[Finding]:
             continue
         yuan = [item.value * (10_000 if item.unit == "万元" else 1) for item in (one, other)]
         if abs(yuan[0] - yuan[1]) * 5 > yuan[0]:
-            texts = [report.original(item.start, item.end) for item in (one, other)]
-            yield _finding(
-                report, "converted", one, other, dict(zip(("first", "second"), texts, strict=True))
-            )
+            yield _not_equal(report, one, other)
 
 
 def _ten_thousandfold(report: Report) -> Iterator[Finding]:
@@ -117,16 +114,18 @@ def _ten_thousandfold(report: Report) -> Iterator[Finding]:
     for place, claim in enumerate(money):
         for first in money[:place]:
             if claim.unit != first.unit and _tenfold(first, claim):
-                texts = [report.original(item.start, item.end) for item in (first, claim)]
-                yield _finding(
-                    report, "converted", first, claim, dict(zip(("first", "second"), texts, strict=True))
-                )
+                yield _not_equal(report, first, claim)
                 return
             if claim.unit != first.unit and claim.value == first.value:
                 yield _finding(
                     report, "ten-thousandfold", first, claim, {"first": first.unit, "second": claim.unit}
                 )
                 return
+
+
+def _not_equal(report: Report, one: Claim, other: Claim) -> Finding:
+    first, second = (report.original(item.start, item.end) for item in (one, other))
+    return _finding(report, "converted", one, other, {"first": first, "second": second})
 
 
 def _tenfold(one: Claim, other: Claim) -> bool:
