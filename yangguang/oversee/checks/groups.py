@@ -222,8 +222,9 @@ def _itemised(claim: Claim, parts: list[Claim]) -> bool:
 
 
 def _all_parted(parts: list[Claim]) -> bool:
-    """A 3件;B 4件;C 5件 behind a colon: here ; parts the items, and ends no list."""
-    return all(";" in part.lead for part in parts[1:])
+    """A 3件;B 4件;C 5件 behind a colon: here ; parts the items, and ends no list. One , among many ; may slip in."""
+    parted = sum(";" in part.lead for part in parts[1:])
+    return parted == len(parts) - 1 or (parted > 1 and parted >= len(parts) - 2)
 
 
 def _subtotal(claim: Claim, parts: list[Claim]) -> bool:

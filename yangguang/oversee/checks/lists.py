@@ -78,3 +78,58 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (folded[end - 1] in " \t等" or folded[end - 1] == "共"):
         end -= 1
     return start, end
+
+
+_LIST_START = re.compile(
+    r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进|修订了?|制定了?|建立了?|完善了?|出台了?"
+)
+# 按照省、州的部署,重点推进A、B和C五大领域: the list begins in the clause that has the verb.
+_VERB = re.compile(r"(?:推进|围绕|涵盖|涉及|包括|聚焦|突出|抓好|做好|加强)(?!的)")
+
+
+def list_start(folded: str, floor: int, end: int) -> int:
+    """Where the list before a count begins: after the last verb or stop that is before its first 、."""
+    text = folded[max(floor, end - 300) : end]
+    base = end - len(text)
+    first_mark = text.find("、")
+    # Go back through clauses: a comma ends the list where the clause before it has no 、.
+    pieces = list(re.finditer(r"[,，]", text))
+    for piece in reversed(pieces):
+        clause = text[: piece.start()]
+        head, mark, _ = text[piece.end() :].partition("、")
+        if mark and _VERB.search(head):
+            return _after_verb(text, base, piece.end())
+        if "、" in text[piece.end() :] and "、" not in re.split(r"[,，。;:]", clause)[-1]:
+            return _after_verb(text, base, piece.end())
+    return _after_verb(text, base, 0) if first_mark >= 0 else base
+
+
+def list_by_commas(folded: str, floor: int, end: int) -> int:
+    """由总体情况,主动公开情况,…六部分组成: where the list begins that commas part; 0 where it is none."""
+    verbs = list(re.finditer(r"由|包括|包含|分为", folded[floor:end]))
+    if not verbs or len(re.findall(r"[,，]", folded[floor + verbs[-1].end() : end])) < 2:
+        return 0
+    return floor + verbs[-1].end()
+
+
+def _after_verb(text: str, base: int, start: int) -> int:
+    mark = text.find("、", start)
+    if mark < 0:
+        return base + start
+    head = text[start:mark]
+    found = list(_LIST_START.finditer(head))
+    return base + start + (found[-1].end() if found and found[-1].end() < len(head) else 0)
+
+
+def possible_counts(text: str, listed: int) -> set[int]:
+    """Counts that the list may rightly be given: as split, or with a 和 kept or parted."""
+    hidden = hide_terms(text)
+    if hidden.count("情况") * 2 > listed:
+        return {listed}
+    pairs = pairs_in(text)
+    return {listed} | {listed + more for more in range(-1 if pairs else 0, pairs + 1)}
+
+
+def pairs_in(text: str) -> int:
+    """How many 和 in a list may part two items or stand within one."""
+    return len(re.findall(r"和|及(?!时)|与|以及", hide_terms(text)))

@@ -46,6 +46,7 @@ from yangguang.oversee.checks.rules import (
     superlatives,
     unheaded,
     units,
+    years,
 )
 
 Check = Callable[[Report], Iterator[Finding]]
@@ -96,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     days.check_publication_day,
     days.check_period,
     days.check_days,
+    years.check_years,
     law_facts.check_law_facts,
 )
 # These need last year's report as well.
@@ -127,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     days.LATE,
     days.PERIOD,
     days.NO_SUCH_DAY,
+    years.STALE,
     law_facts.RULE,
     last_year.RULE,
 )

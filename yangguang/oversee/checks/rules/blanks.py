@@ -16,6 +16,7 @@ RULE = Rule(
             "the number before “{unit}” was not filled in (“{sign}”)",
         ),
         "zero-left-out": ("“{unit}”前没有数字", "no number before “{unit}”"),
+        "share": ("“{unit}”后没有数字", "no number behind “{unit}”"),
         "date": ("日期未填完整", "the date was not filled in"),
     },
     {"reason": ("年度报告的数字应当填写完整", "the numbers of a report must be filled in")},
@@ -37,6 +38,8 @@ _LEFT_OUT = re.compile(
     r"(?:共计|总计|合计|累计|共|达|分别为|数量为|数为|[,，、](?:发布|收到|受理|办结|答复)|信息(?=件)|申请(?=件[,，。]))"
     r"(?P<unit>件次|人次|件|条|项|次|场|个(?=[,，。;])|%)(?=[,，。;、])"
 )
+# 予以公开5件,占;不予公开3件,占: the shares were to be worked out later.
+_SHARE = re.compile(r"(?<=[件条项个次人篇家份%])[,，]\s?(?P<unit>占比为?|占总数的?|约?占)\s?(?=[,，。;、)])")
 _DATE = re.compile(
     r"(?:20\d\d)?年[ _]{2,}月[ _]*日|20\d\d年\d{1,2}月[ _]{2,}日|20\d\d年[xX×]{1,2}月[xX×]{1,2}日"
 )
@@ -50,6 +53,7 @@ def check_blanks(report: Report) -> Iterator[Finding]:
             ("blank", _BLANK),
             ("placeholder", _PLACEHOLDER),
             ("zero-left-out", _LEFT_OUT),
+            ("share", _SHARE),
         ):
             for match in pattern.finditer(report.folded, sentence.start, sentence.end + 1):
                 if variant == "blank" and not _is_gap(report, match, sentence):
@@ -74,7 +78,7 @@ def _gap(report: Report, variant: str, match: re.Match) -> Finding:
     values = {"unit": report.original(unit_start, unit_end)}
     if variant == "placeholder":
         values["sign"] = report.original(*match.span("sign"))
-    severity = {"blank": ERROR, "placeholder": ERROR, "zero-left-out": WARNING}[variant]
+    severity = {"blank": ERROR, "placeholder": ERROR, "share": ERROR, "zero-left-out": WARNING}[variant]
     nothing = re.search(r"(?:未|没有|无|零)[^,，。]{0,16}$", report.folded[max(0, start - 24) : unit_start])
     if variant == "zero-left-out" and nothing:
         severity = NOTE

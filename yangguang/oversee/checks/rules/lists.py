@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from yangguang.oversee.checks.each import counts_kinds, unnumbered
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
-from yangguang.oversee.checks.lists import all_bodies, hide_terms, split_items
+from yangguang.oversee.checks.lists import (
+    all_bodies,
+    hide_terms,
+    list_by_commas,
+    list_start,
+    pairs_in,
+    possible_counts,
+    split_items,
+)
 from yangguang.oversee.checks.numbers import HAN_NUMERAL, parse_han
 from yangguang.oversee.checks.report import Report
 
@@ -67,13 +75,6 @@ _INLINE = re.compile(
     r":(?!\s*(?:[一1]是|一、|\(|首先))(?P<list>[^,，。;:\d\n]{3,24}、[^,，。;:\d\n]{3,80})(?<!等)(?=[。;])"
 )
 _POINTS = re.compile(r"(?:^|[。;:,，\n\s])\s?([一二三四五六七八九十])(?:是|、|,)(?=[\u4e00-\u9fff“])")
-_LIST_START = re.compile(
-    r"[。;:\n]|包括|包含|分为|涉及|涵盖|注重了?|对|就|围绕|以及时|公开了?|由|设置了?|设有?|开设了?|加强了?|推进|修订了?|制定了?|建立了?|完善了?|出台了?"
-)
-
-
-# 按照省、州的部署,重点推进A、B和C五大领域: the list begins in the clause that has the verb.
-_VERB = re.compile(r"(?:推进|围绕|涵盖|涉及|包括|聚焦|突出|抓好|做好|加强)(?!的)")
 
 
 def check_lists(report: Report) -> Iterator[Finding]:
@@ -131,7 +132,7 @@ def _in_brackets(report: Report, match: re.Match) -> Iterator[Finding]:
         return
     items = split_items(report.folded, *match.span(group))
     names = [report.folded[start:end] for start, end in items]
-    if abs(len(items) - count) > 2 or count in _possible_counts(text, len(items)):
+    if abs(len(items) - count) > 2 or count in possible_counts(text, len(items)):
         return
     if any(
         not 2 <= len(name) <= (60 if name.startswith("《") else 12) or _KIND_OF_BODY.search(name)
@@ -160,8 +161,8 @@ def _named(report: Report, match: re.Match) -> Iterator[Finding]:
     items = _quoted(text) or split_items(report.folded, *match.span("list"))
     # Of A、B和C the last 和 is parted already.
     parted = 1 if re.search(r"、[^、]*(?:和|及|与)[^、]*$", hide_terms(text)) else 0
-    counts = _possible_counts(text, len(items)) - (
-        {len(items) + 1} if parted and _pairs(text) == 1 else set()
+    counts = possible_counts(text, len(items)) - (
+        {len(items) + 1} if parted and pairs_in(text) == 1 else set()
     )
     if len(items) < 2 or count in ({len(items)} if all_bodies(report.folded, items) else counts):
         return
@@ -211,9 +212,9 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     end = match.start()
     if match["etc"] in ("共", "这") and "部分" in match["kind"] and report.folded[end - 1 : end] in ",，":
         end -= 1  # 包括A、B、C,共六个部分
-    start = _list_start(report.folded, sentence.start, end)
+    start = list_start(report.folded, sentence.start, end)
     if "部分" in match["kind"]:
-        start = _by_commas(report.folded, sentence.start, end) or start
+        start = list_by_commas(report.folded, sentence.start, end) or start
     text = report.folded[start:end]
     items = split_items(report.folded, start, end)
     if len(items) < 2 or any(stop - begin > 40 for begin, stop in items) or re.search(r"\d", text):
@@ -224,7 +225,7 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         not match["etc"] and not re.search(r"[\u4e00-\u9fff”)]$", text)
     ):
         return
-    counts = _possible_counts(text, len(items))
+    counts = possible_counts(text, len(items))
     listed = len(items)
     thing = (match["bodies"] or "")[1:]  # A制度、B制度、C制度、D制度三项制度: each is one, without a doubt
     alike = len(thing) > 1 and all(report.folded[:stop].endswith(thing) for _, stop in items)
@@ -238,10 +239,13 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         return
     if match["bodies"] and abs(missing) > max(1, count // 4):
         return  # 市、县两级12个部门 says of whom the bodies are, not which
-    severity = WARNING if match["etc"] or apart else NOTE
+    two_remedies = count == listed + 1 and _REMEDIES.search(text)
+    severity = WARNING if (match["etc"] or apart) and not two_remedies else NOTE
     yield differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
 
 
+# The forms take 行政复议、行政诉讼 for one part of a report; who counts them as two errs little.
+_REMEDIES = re.compile(r"复议、(?:提起)?(?:行政)?诉讼")
 _AROUND = 4000  # characters around a list within which its last two items may be told apart
 
 
@@ -269,53 +273,6 @@ def _are_named(report: Report, match: re.Match, text: str, items: list[tuple[int
     return short and not any(_KIND_OF_BODY.search(name) for name in names)
 
 
-def _list_start(folded: str, floor: int, end: int) -> int:
-    """Where the list before a count begins: after the last verb or stop that is before its first 、."""
-    text = folded[max(floor, end - 300) : end]
-    base = end - len(text)
-    first_mark = text.find("、")
-    # Go back through clauses: a comma ends the list where the clause before it has no 、.
-    pieces = list(re.finditer(r"[,，]", text))
-    for piece in reversed(pieces):
-        clause = text[: piece.start()]
-        head, mark, _ = text[piece.end() :].partition("、")
-        if mark and _VERB.search(head):
-            return _after_verb(text, base, piece.end())
-        if "、" in text[piece.end() :] and "、" not in re.split(r"[,，。;:]", clause)[-1]:
-            return _after_verb(text, base, piece.end())
-    return _after_verb(text, base, 0) if first_mark >= 0 else base
-
-
-def _by_commas(folded: str, floor: int, end: int) -> int:
-    """由总体情况,主动公开情况,…六部分组成: where the list begins that commas part; 0 where it is none."""
-    verbs = list(re.finditer(r"由|包括|包含|分为", folded[floor:end]))
-    if not verbs or len(re.findall(r"[,，]", folded[floor + verbs[-1].end() : end])) < 2:
-        return 0
-    return floor + verbs[-1].end()
-
-
-def _after_verb(text: str, base: int, start: int) -> int:
-    mark = text.find("、", start)
-    if mark < 0:
-        return base + start
-    head = text[start:mark]
-    found = list(_LIST_START.finditer(head))
-    return base + start + (found[-1].end() if found and found[-1].end() < len(head) else 0)
-
-
-def _possible_counts(text: str, listed: int) -> set[int]:
-    """Counts that the list may rightly be given: as split, or with a 和 kept or parted."""
-    hidden = hide_terms(text)
-    if hidden.count("情况") * 2 > listed:
-        return {listed}
-    pairs = _pairs(text)
-    return {listed} | {listed + more for more in range(-1 if pairs else 0, pairs + 1)}
-
-
-def _pairs(text: str) -> int:
-    return len(re.findall(r"和|及(?!时)|与|以及", hide_terms(text)))
-
-
 def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     """存在三个问题:一是……二是……: the points that follow in the same section."""
     count = count_of(match["n"])
@@ -337,7 +294,7 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     inline = _INLINE.match(report.folded, match.start("colon"), stop) if match["colon"] == ":" else None
     if inline is not None:
         listed = len(split_items(report.folded, *inline.span("list")))
-        if count not in _possible_counts(inline["list"], listed):
+        if count not in possible_counts(inline["list"], listed):
             yield differs(report, match, count, listed, span=(match.start("n"), match.end("noun")))
         return
     bare = (
@@ -374,7 +331,7 @@ def _numbered(report: Report, match: re.Match) -> list[int | None]:
 def _listed_before(report: Report, match: re.Match) -> int:
     """How many items are listed in the sentence before the count."""
     floor = max(report.folded.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-    start = _list_start(report.folded, floor, match.start())
+    start = list_start(report.folded, floor, match.start())
     return len(split_items(report.folded, start, match.start(), pair=False))
 
 
