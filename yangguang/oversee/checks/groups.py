@@ -21,6 +21,7 @@ from yangguang.oversee.checks.openings import (
     SOME,
     STATE,
     goes_back,
+    is_rest,
     opening,
 )
 from yangguang.oversee.checks.readings import totals
@@ -252,7 +253,7 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     family = "" if family == "life" and kept_up else family
     if family and may_be_of_some(family, whole, parts):
         family = ""
-    rests = [n for n, part in enumerate(parts, start=1) if REST.search(part.label + part.noun)]
+    rests = [n for n, part in enumerate(parts, start=1) if is_rest(part, last=n == len(parts))]
     named = ":" in first.lead or kind in ("by kind", "made up") or every_year(whole, parts)
     named = named or (not much_left(whole, parts) and named_before(_told_before(report, whole), parts))
     complete = len(parts) > 1 and not some and named

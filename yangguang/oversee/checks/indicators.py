@@ -133,6 +133,8 @@ INDICATORS: tuple[Indicator, ...] = (
     _make("granted", "予以公开", r"(?<!不)(?<!部分)(?:予以公开|同意公开)[^,，;]{0,6}$", _OUTCOME_NOT + "|部分|不", _CASES,
           [("table3", ("3.1",), "total"), ("stat2014", ("C3b",), "")], _APPLIES),
     _make("partly", "部分公开", r"部分公开[^,，;]{0,6}$", _OUTCOME_NOT + r"|[和及与或]部分", _CASES, [("table3", ("3.2",), "total"), ("stat2014", ("C3c",), "")], _APPLIES),
+    _make("granted-or-partly", "予以公开和部分公开", r"(?:予以|同意)公开[和及与或、](?:予以)?部分公开(?:的)?$", r"率", _CASES,
+          [("table3", ("3.1", "3.2"), "total")], _APPLIES, one_value=False),
     _make("refused", "不予公开", r"(?:不予|不同意)公开[^,，;]{0,6}$", _OUTCOME_NOT, _CASES,
           [("table3", ("3.3",), "total"), ("stat2014", ("C3d",), "")], _APPLIES),
     _make("not-provided", "无法提供", r"无法提供[^,，;]{0,6}$", _OUTCOME_NOT, _CASES, [("table3", ("3.4",), "total")], _APPLIES),

@@ -58,6 +58,10 @@ GOES_FORTH = re.compile(r"^(?:已|均|全部|现已|并)|办理结果")
 # What is in force or kept up is a stock: what went is no part of it.
 STOCK = re.compile(r"现行有效|累计|存量|现有|保有|在用|年[底末]|截至|留存|继续有效")
 WENT = re.compile(r"废止|失效|清理|注销|关停|撤并|撤销|下架|移出|退出|删除|核减|取消|停用")
+# 其他重点信息5条、工作动态63条: one kind among others, and not what is left.
+_BARE_REST = re.compile(
+    r"^(?:属于)?(?:其他|其它|其余|余下|剩余)(?:类别?|各类|信息|政府信息|方面|情况|情形|处理|方式|途径|渠道|的|为|各?部门|单位|公开)*$"
+)
 REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 
@@ -92,3 +96,9 @@ def goes_back(claim: Claim) -> bool:
         )
         or BY_KIND.search(claim.lead)
     )
+
+
+def is_rest(part: Claim, *, last: bool) -> bool:
+    """Does a part say that it is all the rest? In the middle of a list only where it says nothing else."""
+    words = part.label + part.noun
+    return bool(REST.search(words) and (last or _BARE_REST.match(part.label or part.noun)))

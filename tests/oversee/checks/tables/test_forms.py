@@ -90,3 +90,19 @@ def test_the_statistics_form_of_2014():
         assert ("table-identity", "subset", 5, 4) in found, layout
         assert ("text-table", "differs", 6, 4) in found, layout
         assert len(found) == 3, layout
+
+
+@pytest.mark.parametrize("layout", ["html", "docx"])
+def test_totals_that_were_left_blank_are_no_zeros_and_are_said_once(layout):
+    cells = {
+        (row, column): value for (row, column), value in grid().items()
+        if column != "total" or row in ("1", "2", "3.7", "4")
+    }  # fmt: skip
+    parts = blocks(cells, text="全年收到政府信息公开申请48件，予以公开19件，不予公开5件，办结申请47件。")
+    found, result = findings(parts, layout)
+    assert found == [
+        ("text-table", "differs", 5, 3),
+        ("table-identity", "left-blank", None, 19),
+    ]
+    blank = next(item for item in result.findings if item.variant == "left-blank")
+    assert blank.values["count"] == len(blank.marks) == 7

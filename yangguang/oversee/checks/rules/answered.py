@@ -18,6 +18,9 @@ _CAME = re.compile(r"收到|受理|接到|新收|办结|答复|办理|申请|结
 _ALL = re.compile(r"(?:均|都|全部|全数)[^,，;。未不]{0,14}(?:办结|答复|办理|回复|处理完)")
 _NEXT = re.compile(r"^[,，、;]")
 _REACH = 3
+_CLOSED = re.compile(r"(?:办结|答复|办复)[^,，;]{0,12}$")
+_LAST_KIND = re.compile(r"^(?:\(?六\)?)?其他处理")
+_ALL_KINDS = 4
 
 
 def check_answered(report: Report) -> Iterator[Finding]:
@@ -53,9 +56,11 @@ def _judge(report: Report, index: int, sentence: Sentence, run: list[Claim]) -> 
     if not before or total in came or counted_many_times(told):
         return
     largest = max(before, key=lambda item: item.value)
-    carried = any(said(report).get(key) for key in ("carried-in", "carried-out"))
-    if carried or total > 2 * largest.value or (largest.value - total) * 5 > largest.value:
-        return  # what was carried over is balanced elsewhere; far from it some other number is meant
+    if any(said(report).get(key) for key in ("carried-in", "carried-out")):
+        yield from _of_closed(report, run, total, before)
+        return
+    if total > 2 * largest.value or (largest.value - total) * 5 > largest.value:
+        return  # far from it some other number is meant
     if total > largest.value:
         severity = ERROR
     elif _ALL.search(told) and not re.search(r"其他|其余|另", report.folded[run[-1].end : sentence.end]):
@@ -67,6 +72,24 @@ def _judge(report: Report, index: int, sentence: Sentence, run: list[Claim]) -> 
         report, "exceeds" if total > largest.value else "maybe", severity, (begin, run[-1].end), whole=largest,
         total=total, marked=(largest, *run),
     )  # fmt: skip
+
+
+def _of_closed(report: Report, run: list[Claim], total: Decimal, before: list[Claim]) -> Iterator[Finding]:
+    """答复805件(含上年结转18件)。公开258件,…,其他处理0件: all kinds of answers, to the last, are what was answered."""
+    closed = [item for item in before if _CLOSED.search(item.label)]
+    if len(closed) != 1 or len(run) < _ALL_KINDS or not any(_LAST_KIND.search(item.label) for item in run):
+        return
+    whole = closed[0]
+    if total * 2 > whole.value and total < whole.value * 2:
+        yield sum_differs(
+            report,
+            "maybe",
+            WARNING,
+            (run[0].start, run[-1].end),
+            whole=whole,
+            total=total,
+            marked=(whole, *run),
+        )
 
 
 def _before(report: Report, index: int, run: list[Claim]) -> list[Claim]:

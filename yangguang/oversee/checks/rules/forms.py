@@ -37,6 +37,10 @@ RULE = Rule(
             "“{row}”：各分项之和为{computed}，填{stated}，相差{gap}",
             "“{row}”: its parts add up to {computed}, the form says {stated}: {gap} apart",
         ),
+        "left-blank": (
+            "有{count}个合计格未填，如“{row}”各项之和为{computed}",
+            "{count} totals were left blank; the parts of “{row}” add up to {computed}",
+        ),
         "subset": (
             "“{row}”{stated}大于其所属的“{whole}”{computed}",
             "“{row}” ({stated}) is larger than “{whole}” ({computed}), which it is part of",
@@ -49,6 +53,7 @@ RULE = Rule(
         "I5": ("表四“总计”列", "table four, column “total”"),
         "I6": ("表格各格为不小于零的整数", "every cell is a whole number of zero or more"),
         "S1": ("国办发〔2014〕32号统计表：合计等于各分项之和", "statistics form of 2014: a total is the sum of its parts"),
+        "left-blank": ("合计格应当填写", "a total must be filled in"),
         "subset": ("国办发〔2014〕32号统计表：“其中”项不大于总项", "statistics form of 2014: a part is not larger than its whole"),
     },
 )  # fmt: skip
@@ -90,6 +95,21 @@ def _of_form(report: Report, form: FormTable) -> Iterator[Finding]:
         yield _finding(report, form, finding)
     if form.kind == "stat2014":
         yield from _subsets(report, form)
+    if form.blank_totals:
+        yield _left_blank(report, form)
+
+
+def _left_blank(report: Report, form: FormTable) -> Finding:
+    """One finding for all totals of a form that were left blank beside numbers."""
+    row, column = form.blank_totals[0]
+    blank = [form.cells[key] for key in form.blank_totals]
+    table = law_table(form.form or "2021", form.kind)
+    name = table.row(row).label if form.kind != "table4" else table.column(column).label
+    return report.finding(
+        RULE, "left-blank", WARNING, (blank[0].start, blank[0].end), source="left-blank", computed=blank[0].number,
+        values={"count": len(blank), "row": name, "computed": show(blank[0].number)},
+        marks=tuple((value.start, value.end) for value in blank),
+    )  # fmt: skip
 
 
 def _law_findings(form: FormTable) -> tuple[LawFinding, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yangguang.oversee.checks.document import Document, Table
+from yangguang.oversee.checks.tables.blank_totals import fill_blank_totals
 from yangguang.oversee.checks.tables.labels import law_table, row_patterns
 from yangguang.oversee.checks.tables.values import Value, cell_values, row_values
 
@@ -25,7 +26,10 @@ _REGION = 6000
 
 @dataclass(frozen=True)
 class FormTable:
-    """One form table. `cells` maps (row, column) keys of the form to the value and where it stands."""
+    """One form table. `cells` maps (row, column) keys of the form to the value and where it stands.
+
+    `blank_totals` are the totals that were left blank; their cells hold what their parts add up to.
+    """
 
     kind: str
     form: str
@@ -33,6 +37,7 @@ class FormTable:
     end: int
     cells: Mapping[tuple[str, str], Value]
     in_table: bool = False
+    blank_totals: tuple[tuple[str, str], ...] = ()
 
     def number(self, row: str, column: str) -> Decimal | None:
         """The value of a cell, or None where it could not be read."""
@@ -64,7 +69,8 @@ def _labelled(document: Document, folded: str, kind: str, trigger: re.Pattern) -
             table = _table_at(document, rows[0][1])
             start = table.start if table else rows[0][1]
             end = table.end if table else _line_end(folded, max(places))
-            return FormTable(kind, form, start, end, cells, table is not None)
+            cells, blank = fill_blank_totals(law_table(form, kind), cells)
+            return FormTable(kind, form, start, end, cells, table is not None, blank)
     return None
 
 
@@ -130,7 +136,8 @@ def _remedies(document: Document, folded: str) -> FormTable | None:
         start = folded.rfind("\n", 0, match.start()) + 1
     if len(values) != len(keys):
         return None
-    return FormTable("table4", "", start, end, dict(zip(keys, values, strict=True)), drawn is not None)
+    cells, blank = fill_blank_totals(table, dict(zip(keys, values, strict=True)))
+    return FormTable("table4", "", start, end, cells, drawn is not None, blank)
 
 
 def _last_row(table: Table, width: int) -> list[Value]:
