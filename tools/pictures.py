@@ -52,13 +52,13 @@ FORM = {"subject": "2011年防汛检查结果", "description": "全市各水库�
 CHOSEN = {"agency": "gaj", "delivery_way": "online", "delivery_medium": "electronic", "id_type": "resident_id"}
 DESK = {
     "gaj-editor": {
-        "today": "/desk/", "drafts": "/desk/work/drafts/", "write": "/desk/work/draft/new/",
+        "today": "/desk/", "drafts": "/desk/work/drafts/", "write": "/desk/work/drafts/new/",
         "records": "/desk/work/records/", "import": "/desk/work/import/", "columns": "/desk/work/columns/",
-        "returns": "/desk/work/returns/", "write-layout": "/desk/work/draft/new/?kind=publicity", "help": "/desk/work/help/",
+        "returns": "/desk/work/returns/", "write-layout": "/desk/work/drafts/new/?kind=publicity", "help": "/desk/work/help/",
         "help-writing": "/desk/work/help/writing/", "account": "/desk/account/", "mistakes": "/desk/work/mistakes/",
-        "mistakes-settled": "/desk/work/mistakes/?show=settled", "password": "/desk/work/password/", "enter-return": "/desk/work/return/new/",
+        "mistakes-settled": "/desk/work/mistakes/?show=settled", "password": "/desk/work/password/", "enter-return": "/desk/work/returns/new/",
         "table-returns": "/desk/work/returns/table/", "columns-late": "/desk/work/columns/?show=late",
-        "cases": "/desk/work/cases/?show=all", "case-new": "/desk/work/case/new/", "case-numbers-own": "/desk/work/cases/numbers/?year=2012",
+        "cases": "/desk/work/cases/?show=all", "case-new": "/desk/work/cases/new/", "case-numbers-own": "/desk/work/cases/numbers/?year=2012",
     },
     "gaj-reviewer": {"today-reviewer": "/desk/"},
     "gaj-head": {"today-head": "/desk/", "batches": "/desk/work/batches/"},
@@ -200,9 +200,9 @@ def waiting(page: Page, login: str) -> dict[str, str]:
         edit = page.locator(".desk-rows a").first.get_attribute("href")
         draft = edit.removesuffix("edit/")
         page.goto("/desk/work/records/")
-        record = page.locator(".desk-table a[href*='/work/record/']").first.get_attribute("href")
+        record = page.locator(".desk-table a[href*='/work/records/']").first.get_attribute("href")
         page.goto(DESK[login]["cases"])
-        case = page.locator(".desk-table a[href*='/work/case/']").first.get_attribute("href")
+        case = page.locator(".desk-table a[href*='/work/cases/']").first.get_attribute("href")
         return {
             "case": case, "returned": edit, "draft": draft, "compare": f"{draft}compare/", "preview-phone": f"{draft}preview/?width=phone",
             "preview-desktop": f"{draft}preview/?width=desktop", "record": record, "relations": f"{record}relations/",
@@ -223,7 +223,7 @@ def for_the_documents(browser: Browser, city: str) -> None:
         keep(name, taken(citizen, address, (WIDE[0], height), whole=False))
     editor, reviewer = (window(browser, city, WIDE, login) for login in ("gaj-editor", "gaj-reviewer"))
     keep("desk", taken(editor, "/desk/", WIDE, whole=False))
-    keep("write", taken(editor, "/desk/work/draft/new/?kind=publicity", WIDE, whole=False))
+    keep("write", taken(editor, "/desk/work/drafts/new/?kind=publicity", WIDE, whole=False))
     keep("help", taken(editor, "/desk/work/help/writing/", WIDE, whole=False))
     preview = waiting(editor, "gaj-editor")["returned"].replace("/edit/", "/preview/?width=phone")
     keep("preview", taken(editor, preview, WIDE, whole=False))

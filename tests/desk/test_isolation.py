@@ -24,14 +24,14 @@ def address(name: str, words: tuple[str, ...], kept, city) -> str:
     route = next(str(pattern.pattern) for pattern in urlpatterns if pattern.name == name)
     appointment = city.person("police", "editor").appointments.get()
     things = {
-        "draft": kept.draft, "record": kept.record, "column": city.columns["police-news"],
-        "return": kept.returned, "report": kept.report, "person": appointment.person,
-        "appointment": appointment, "batch": kept.batch, "case": kept.case, "word": kept.word,
+        "drafts": kept.draft, "records": kept.record, "columns": city.columns["police-news"],
+        "returns": kept.returned, "reports": kept.report, "people": appointment.person,
+        "people/appointment": appointment, "batches": kept.batch, "cases": kept.case, "words": kept.word,
     }  # fmt: skip
     values = REST | {"sha256": kept.file.sha256, "token": kept.job.token}
     values |= {"letter": kept.letter.pk, "file": kept.case_file.pk}
     if "pk" in words:
-        values["pk"] = things[route.split("/")[0]].pk
+        values["pk"] = things[route.partition("/<int:pk>")[0]].pk
     return reverse(f"desk:{name}", kwargs={word: values[word] for word in words})
 
 

@@ -17,7 +17,7 @@ def test_records_of_many_offices_are_listed_as_those_of_one(apart, city, enter, 
 
     def listed(**filters) -> list[str]:
         text = client.get(reverse("desk:records"), filters).content.decode()
-        return re.findall(r'<a href="/desk/work/record/\d+/">([^<]+)</a>', text)
+        return re.findall(r'<a href="/desk/work/records/\d+/">([^<]+)</a>', text)
 
     newest = [f"{who}第{number:02}件" for number in range(19, -1, -1) for who in ("财政", "公安")]
     assert listed() == ["财政公开的", *newest][:30]

@@ -30,7 +30,7 @@ def draft(officer) -> tuple[str, str]:
     write(editor, title=SECRET, body=SECRET, file=file)
     editor.get_by_role("button", name="保存", exact=True).click()
     editor.wait_for_url("**/edit/")
-    own = re.search(r"/desk/work/draft/\d+/", editor.url)[0]
+    own = re.search(r"/desk/work/drafts/\d+/", editor.url)[0]
     file = editor.get_by_role("link", name="内部.txt").get_attribute("href")
     assert editor.request.get(file).text() == SECRET
     return own, file
@@ -39,7 +39,7 @@ def draft(officer) -> tuple[str, str]:
 def test_another_department_gets_404_for_every_address_of_a_draft(draft, officer):
     own, file = draft
     other = officer("czj-editor")
-    other.goto("/desk/work/draft/new/")
+    other.goto("/desk/work/drafts/new/")
     token = other.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
 
     for address in (*(own + page for page in PAGES), file):

@@ -80,7 +80,7 @@ def test_a_record_from_its_draft_to_its_withdrawal_without_scripts(title, office
 
 def test_what_is_typed_with_scripts_saves_itself(title, officer):
     editor = officer("gaj-editor", scripts=True)
-    editor.goto("/desk/work/draft/new/")
+    editor.goto("/desk/work/drafts/new/")
     editor.get_by_label("名称（必填）").fill(title)
     editor.get_by_role("button", name="保存", exact=True).click()
     expect(editor.get_by_text("已保存为第 1 稿").first).to_be_visible()

@@ -23,10 +23,10 @@ PUBLIC = (
 ONLY_WITH_A_CASE = {f"/apply/case/{act}" for act in ("", "leave/", "move/", "correct/", "withdraw/", "rate/")}
 DESK = {
     "gaj-editor": (
-        "/desk/", "/desk/work/drafts/", "/desk/work/draft/new/", "/desk/work/records/", "/desk/work/import/",
-        "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/case/new/", "/desk/work/cases/numbers/",
-        "/desk/work/help/", "/desk/work/help/tour/", "/desk/work/draft/new/?kind=publicity", "/desk/work/columns/?show=late",
-        "/desk/work/mistakes/", "/desk/work/mistakes/?show=settled", "/desk/work/return/new/", "/desk/work/returns/table/", "/desk/account/",
+        "/desk/", "/desk/work/drafts/", "/desk/work/drafts/new/", "/desk/work/records/", "/desk/work/import/",
+        "/desk/work/batches/", "/desk/work/columns/", "/desk/work/returns/", "/desk/work/password/", "/desk/work/cases/", "/desk/work/cases/new/", "/desk/work/cases/numbers/",
+        "/desk/work/help/", "/desk/work/help/tour/", "/desk/work/drafts/new/?kind=publicity", "/desk/work/columns/?show=late",
+        "/desk/work/mistakes/", "/desk/work/mistakes/?show=settled", "/desk/work/returns/new/", "/desk/work/returns/table/", "/desk/account/",
         "/desk/work/returns/?show=missing",
     ),
     "gaj-reviewer": ("/desk/",),

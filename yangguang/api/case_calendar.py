@@ -49,7 +49,7 @@ def _event(case: Application) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{case.due_on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(f'{case.number} 应当答复（{case.get_status_display()}）')}"
     yield f"LOCATION:{_escaped(case.agency.short_name)}"
-    yield f"URL:{settings.SITE_URL}/desk/work/case/{case.pk}/"
+    yield f"URL:{settings.SITE_URL}/desk/work/cases/{case.pk}/"
     yield "END:VEVENT"
 
 

@@ -83,6 +83,12 @@ def entries_for(person: Person) -> list[Entry]:
     return [entry for entry in ENTRIES if stands_as(person, *entry.roles)]
 
 
+def line_of(path: str, entries: list[Entry]) -> Entry | None:
+    """The line below which the page at `path` stands, the nearest one, as Wagtail's side bar marks it."""
+    above = [entry for entry in entries if path.startswith(entry.url)]
+    return max(above, key=lambda entry: len(entry.url), default=None)
+
+
 def keys_for(person: Person) -> list[tuple[tuple[str, str], str, str]]:
     """Two keys, label and address of everything that a key opens for `person`."""
     own = [(("g", entry.key), str(entry.label), entry.url) for entry in entries_for(person)]

@@ -5,14 +5,14 @@ from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from . import menu, urls
+from . import menu, moved, urls
 from .today import Today
 
 
 @hooks.register("register_admin_urls")
 def desk_urls():
-    """The desk's own pages."""
-    return [path("work/", include(urls, namespace="desk"))]
+    """The desk's own pages, and what was called otherwise before."""
+    return [path("work/", include(urls, namespace="desk")), *moved.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

@@ -43,9 +43,11 @@ def act(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def desk_menu(context) -> list[menu.Entry]:
-    """The menu as plain links."""
-    return menu.entries_for(context["request"].user)
+def desk_menu(context) -> list[tuple[menu.Entry, bool]]:
+    """The menu as plain links, and whether the page stands below each."""
+    entries = menu.entries_for(context["request"].user)
+    here = menu.line_of(context["request"].path, entries)
+    return [(entry, entry == here) for entry in entries]
 
 
 @register.simple_tag(takes_context=True)
