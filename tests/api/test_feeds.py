@@ -49,7 +49,7 @@ def test_feeds_ask_few_questions_at_any_size(city, client, django_assert_num_que
     for _n in range(12):
         city.released()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/feeds/columns/notices.atom")
 
 

@@ -49,7 +49,7 @@ def test_a_columns_list_is_paged_by_key(city, ask, client, django_assert_num_que
         if not (after := page["after"]):
             break
     assert sorted(titles) == [f"第{number}号" for number in range(5)]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/api/v1/columns/zwgk/records")
 
 

@@ -92,3 +92,33 @@ def test_what_nobody_offered_in_an_address_is_ignored(city, client, query):
 
 def test_an_empty_column_says_so(city, client):
     assert "这里还没有公开的信息" in text_of(client.get("/columns/police-news/"))
+
+
+def test_the_page_of_a_channel_asks_seven_questions_however_much_stands_in_it(
+    city, client, django_assert_num_queries
+):
+    many(city, 25, columns=("news", "documents"))
+    client.get("/columns/zwgk/")
+
+    with django_assert_num_queries(7):  # the column, the columns below, the places, the records, the frame
+        client.get("/columns/zwgk/")
+
+
+def test_links_to_columns_follow_a_new_name_and_the_language_at_once(city, client):
+    link = '<a href="{}/columns/notices/" lang="{}">{}</a>'
+    assert link.format("", "zh-Hans", "通知公告") in text_of(client.get("/columns/documents/"))
+    assert link.format("/en", "en", "Notices") in text_of(client.get("/en/columns/documents/"))
+
+    city.columns["notices"].name = "通知与公告"
+    city.columns["notices"].save()
+
+    assert link.format("", "zh-Hans", "通知与公告") in text_of(client.get("/columns/documents/"))
+    assert link.format("/en", "zh-Hans", "通知与公告") in text_of(client.get("/en/columns/documents/"))
+
+
+def test_the_filters_of_a_list_show_what_was_chosen(city, client):
+    page = text_of(client.get("/columns/notices/?year=2012&month=3&class=plans"))
+
+    assert '<option value="2012" selected>2012</option><option value="2011">2011</option>' in page
+    assert '<option value="3" selected>3月</option><option value="4">4月</option>' in page
+    assert page.count(" selected>") == 3

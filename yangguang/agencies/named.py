@@ -21,7 +21,9 @@ def in_english(row: Named | None) -> str:
 def called(row: Named | None) -> str:
     """The full name in the reader's language. Where nobody gave it one, names that many share are in the catalogue
     (通知公告); what is not there stays Chinese."""
-    return in_english(row) or (_in_catalogue(row.name, get_language()) if row and row.name else "")
+    language = get_language()
+    english = row.name_en if row and language == "en" else ""
+    return english or (_in_catalogue(row.name, language) if row and row.name else "")
 
 
 # A page calls dozens of columns by their names twice, and what no catalogue knows is looked for in eight of them.

@@ -106,8 +106,10 @@ def _preview(record: Record, number: int, file: dict) -> str:
 
 
 def trail(column: Column | None) -> tuple[Column, ...]:
-    """From the channel down to the column. One query."""
-    return tuple(Column.objects.filter(pk__in=column.path_ids).order_by("level")) if column else ()
+    """From the channel down to the column. One query, none where the column is a channel."""
+    if column is None or column.level == Column.CHANNEL:
+        return (column,) if column else ()
+    return tuple(Column.objects.filter(pk__in=column.path_ids).order_by("level"))
 
 
 def with_addresses(body: str, files: tuple[File, ...]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _noop
 from yangguang.agencies.models import Agency
 from yangguang.agencies.named import called, in_english
 from yangguang.law import catalogue
+from yangguang.publish.listing import Narrow
 from yangguang.publish.models import Column
 
 from .models import TopicPage
@@ -131,6 +132,12 @@ def withdrawal(code: str, on: date) -> tuple[str, str]:
 def stat_class_choices() -> list[Choice]:
     """Every class, for a filter."""
     return [Choice(code, gettext(label)) for code, label in _stat_classes(timezone.localdate()).items()]
+
+
+def month_choices() -> list[Choice]:
+    """The months of a year, for a filter."""
+    shape = gettext("%(n)s月")
+    return [Choice(str(month), shape % {"n": month}) for month in Narrow.MONTHS]
 
 
 def theme_choices() -> list[Choice]:

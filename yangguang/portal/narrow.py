@@ -32,6 +32,16 @@ def month_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and int(text[:3]) in Narrow.MONTHS else None
 
 
+def choices() -> dict[str, list[labels.Choice]]:
+    """What a list can be narrowed by: `years`, `months` and `classes` for its form."""
+    return {"years": year_choices(), "months": labels.month_choices(), "classes": labels.stat_class_choices()}
+
+
+def year_choices() -> list[labels.Choice]:
+    """Years for a filter, newest first."""
+    return [labels.Choice(str(year), str(year)) for year in years()]
+
+
 def years() -> list[int]:
     """Years offered by a filter, newest first."""
     return list(range(timezone.localdate().year, FIRST_YEAR - 1, -1))

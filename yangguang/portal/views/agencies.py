@@ -7,7 +7,7 @@ from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.portal import labels
 from yangguang.portal.charts import sparkline
 from yangguang.portal.guide import example_of, guide_of
-from yangguang.portal.narrow import narrow_of, years
+from yangguang.portal.narrow import choices, narrow_of
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.publish.listing import newest, public_texts
@@ -46,8 +46,7 @@ def agency_records(request, slug):
         "tags": ColumnTags.named(labels.agency(found)),
         "slice": newest(agency=found, narrow=narrow, after=request.GET.get("after", "")),
         "narrow": narrow,
-        "years": years(),
-        "classes": labels.stat_class_choices(),
+        **choices(),
         "kept_parameters": ("year", "month", "class"),
     })  # fmt: skip
 
@@ -80,8 +79,7 @@ def catalogue(request):
         "slice": slice,
         "rows": [(record, texts[record.pk]["abstract"]) for record in slice.records],
         "narrow": narrow,
-        "years": years(),
-        "classes": labels.stat_class_choices(),
+        **choices(),
         "themes": labels.theme_choices(),
         "kept_parameters": ("agency", "year", "month", "class", "theme"),
     })  # fmt: skip

@@ -2,9 +2,8 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from yangguang.portal import labels
 from yangguang.portal.item import trail
-from yangguang.portal.narrow import narrow_of, years
+from yangguang.portal.narrow import choices, narrow_of
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.publish.listing import in_column
@@ -22,8 +21,7 @@ def column(request, code):
         "children": Column.objects.filter(parent=found),
         "slice": in_column(found, narrow=narrow, after=request.GET.get("after", "")),
         "narrow": narrow,
-        "years": years(),
-        "classes": labels.stat_class_choices(),
+        **choices(),
         "kept_parameters": ("year", "month", "class"),
     })  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from yangguang.law import catalogue
 from yangguang.portal import labels
 from yangguang.portal.charts import of_years, year_in_numbers
-from yangguang.portal.narrow import FIRST_YEAR, years
+from yangguang.portal.narrow import FIRST_YEAR, year_choices, years
 from yangguang.portal.page import public_page
 from yangguang.portal.shell import ColumnTags
 from yangguang.publish.listing import Narrow, newest
@@ -51,7 +51,7 @@ def theme(request, code):
         "code": code, "name": labels.theme(code), "parent": found.parent,
         "below": [labels.Choice(row.code, labels.theme_name(row.code)) for row in catalogue.themes() if row.parent == code],
         "slice": newest(narrow=narrow, after=request.GET.get("after", "")), "narrow": narrow,
-        "years": years(), "kept_parameters": ("year",), "tags": ColumnTags.named(labels.theme(code)),
+        "years": year_choices(), "kept_parameters": ("year",), "tags": ColumnTags.named(labels.theme(code)),
     })  # fmt: skip
 
 
