@@ -81,8 +81,7 @@ def _append(releases: list[Release]) -> None:
 def hashed(entries: list[bytes]) -> bytes:
     """The root of entries, and nothing else."""
     tree = Frontier()
-    for entry in entries:
-        tree.append(leaf_hash(entry))
+    tree.extend([leaf_hash(entry) for entry in entries])
     return tree.root()
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yangguang.ledger.entry import ACTS, Entry, canonical, commit, new_salt
+from yangguang.ledger.entry import ACTS, Entry, canonical, commit, may_stand, new_salt, spell
 from yangguang.ledger.errors import NotCanonical
 
 RELEASE = Entry(
@@ -173,6 +173,8 @@ def test_whatever_is_read_as_a_leaf_has_the_one_spelling_and_passes_every_check(
     data = RELEASE.to_bytes()
     data = data[:place] + byte + data[place + 1 :]
 
+    if may_stand(data):
+        assert Entry.from_bytes(data)
     with suppress(NotCanonical):
         entry = Entry.from_bytes(data)
         assert entry.to_bytes() == data
@@ -181,5 +183,16 @@ def test_whatever_is_read_as_a_leaf_has_the_one_spelling_and_passes_every_check(
 
 @pytest.mark.parametrize("day", ["2012-02-30", "0000-01-01", "2012-13-01"])
 def test_a_leaf_of_no_day_is_refused(day):
+    data = RELEASE.to_bytes().replace(b"2012-01-31", day.encode())
+    assert not may_stand(data)
     with pytest.raises(NotCanonical):
-        Entry.from_bytes(RELEASE.to_bytes().replace(b"2012-01-31", day.encode()))
+        Entry.from_bytes(data)
+
+
+@pytest.mark.parametrize("value", ['5","at":"2012-01-31T08:00:00Z', '5","reason":"x', "5\\", "民政局", ""])
+def test_no_text_in_a_field_passes_for_fields_of_its_own(value):
+    facts = {"act": "release", "item": "A-1", "version": 1, "agency": "510400", "category": "plans",
+             "at": "2012-01-31T08:00:00Z", "record": b"\x01" * 32, "attachments": [], "reason": None, "previous": None}  # fmt: skip
+    assert may_stand(spell(**facts))
+
+    assert not may_stand(spell(**facts | {"agency": value}))

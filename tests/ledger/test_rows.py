@@ -1,12 +1,13 @@
 """Many rows at once are rows like any other: their ids are new, and the database's rules hold for them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from yangguang.ledger.append import Release, append, append_releases
 from yangguang.ledger.models import Act, Leaf
+from yangguang.ledger.rows import moments
 from yangguang.ledger.seal import entry_of
 
 AT = datetime(2012, 3, 1, 9, 30, 15, 900_000, tzinfo=UTC)
@@ -50,6 +51,12 @@ def test_rows_that_break_a_rule_of_the_table_leave_nothing_behind(db):
         append_releases([release(1), broken])
 
     assert not Leaf.objects.exists()
+
+
+@pytest.mark.parametrize("at", [AT, AT.replace(microsecond=0), AT.astimezone(timezone(timedelta(hours=8)))])
+@pytest.mark.django_db
+def test_a_time_of_many_is_kept_as_django_keeps_one(at):
+    assert moments([at, at]) == [connection.ops.adapt_datetimefield_value(at)] * 2
 
 
 @transaction.atomic

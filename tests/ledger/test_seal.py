@@ -1,16 +1,22 @@
 """Sealing: numbers, tiles and a signed checkpoint; a crash anywhere neither loses nor doubles a leaf."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from yangguang.ledger import seal as sealing
+from yangguang.ledger.append import append
 from yangguang.ledger.checkpoint import open_checkpoint
-from yangguang.ledger.errors import LedgerError, SplitView
+from yangguang.ledger.entry import Entry
+from yangguang.ledger.errors import LedgerError, NotCanonical, SplitView
 from yangguang.ledger.folder import LogFolder
 from yangguang.ledger.models import Leaf, TreeHead
-from yangguang.ledger.seal import entries_of, head, log_folder, origin, seal, signer
+from yangguang.ledger.seal import entries_of, entry_of, head, log_folder, origin, seal, signer
 from yangguang.publish.withdraw import restore, withdraw
+
+AT = datetime(2012, 3, 1, 9, 30, 15, tzinfo=UTC)
 
 
 def checkpoint():
@@ -44,6 +50,63 @@ def test_numbers_have_no_gap_where_a_transaction_that_failed_left_one_between_id
     assert list(Leaf.objects.order_by("id").values_list("index", flat=True)) == [0, 1, 2]
     assert log_folder().read_entries(0, 3) == entries_of(0, 3)
     assert checkpoint().root == log_folder().root(3)
+
+
+def test_a_leaf_says_what_its_row_says_however_its_item_is_spelled_and_whatever_hangs_on_it(city):
+    facts = {"act": "release", "version": 1, "agency": "510400", "category": "plans", "at": AT}
+    for item, files in (
+        ('A"1', []),
+        ("政公开〔2012〕7号", [b"\x02" * 32, b"\x03" * 32]),
+        ("A-1", [b"\x04" * 32]),
+    ):
+        append(item=item, record=b"\x01" * 32, attachments=files, **facts)
+
+    assert seal() == 3
+
+    said = [Entry.from_bytes(entry) for entry in log_folder().read_entries(0, 3)]
+    assert [(each.item, len(each.attachments), each.at) for each in said] == [
+        ('A"1', 0, AT), ("政公开〔2012〕7号", 2, AT), ("A-1", 1, AT)]  # fmt: skip
+    leaves = Leaf.objects.order_by("index")
+    assert [entry_of(leaf, previous_index=None) for leaf in leaves] == entries_of(0, 3)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"item": "A 1"},
+        {"agency": "民政局"},
+        {"record": None},
+        {"version": 0},
+        {"at": AT.replace(microsecond=5)},
+    ],
+)
+def test_a_row_that_may_be_no_leaf_gets_no_number(city, wrong):
+    facts = {"act": "release", "item": "A-1", "version": 1, "agency": "510400", "category": "plans", "at": AT,
+             "record": b"\x01" * 32}  # fmt: skip
+    Leaf(**facts | wrong).save(force_insert=True)
+
+    with pytest.raises(NotCanonical):
+        seal()
+
+    assert Leaf.objects.waiting().count() == 1 and log_folder().published_size() == 0
+
+
+def test_what_is_numbered_at_once_and_what_a_crash_left_are_sealed_together(city, monkeypatch):
+    monkeypatch.setattr(sealing, "CHUNK", 2)
+    for _each in range(3):
+        city.released()
+    monkeypatch.setattr(LogFolder, "append", lambda *_facts: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        seal()
+    monkeypatch.undo()
+    monkeypatch.setattr(sealing, "CHUNK", 2)
+    for _each in range(2):
+        city.released()
+
+    assert seal() == 3
+
+    assert log_folder().read_entries(0, 5) == entries_of(0, 5)
+    assert checkpoint().root == log_folder().recomputed_root(5) == head()[1]
 
 
 def test_an_empty_log_has_a_signed_head_of_size_zero(city):

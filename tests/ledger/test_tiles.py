@@ -151,7 +151,7 @@ def test_a_tile_with_another_content_is_never_answered_from_memory():
 def test_the_second_proof_in_a_tile_hashes_nothing_within_it(monkeypatch):
     files, node = stored(512), nodes_of(LEAVES)
     inclusion_proof(3, 512, hash_reader(files.get, 512))
-    monkeypatch.setattr(tiles, "node_hash", None)  # the tile below is hashed once, the tiles above are known
+    monkeypatch.setattr(tiles, "parents", None)  # the tile below is hashed once, the tiles above are known
 
     path = inclusion_proof(200, 512, hash_reader(files.get, 512))
 

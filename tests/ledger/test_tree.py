@@ -132,6 +132,22 @@ def test_a_whole_subtree_counts_as_its_leaves(subtrees, single):
     assert frontier.root() == root_of(LEAVES[: subtrees * 256 + single])
 
 
+@given(st.lists(st.integers(0, 300), max_size=6))
+def test_many_leaves_at_once_are_the_same_tree_wherever_it_is_cut(parts):
+    frontier, size = Frontier(), 0
+    for part in parts:
+        frontier.extend(LEAVES[size : size + part])
+        size = min(size + part, len(LEAVES))
+
+    one_by_one = Frontier()
+    for leaf in LEAVES[:size]:
+        one_by_one.append(leaf)
+    assert (frontier.size, frontier.root()) == (size, one_by_one.root())
+    frontier.append(LEAVES[0])
+    one_by_one.append(LEAVES[0])
+    assert frontier.root() == one_by_one.root()
+
+
 def test_a_subtree_that_would_not_stand_aligned_is_refused():
     frontier = Frontier()
     frontier.append(LEAVES[0])

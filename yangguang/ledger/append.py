@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .models import FIRST, Act, Leaf
-from .rows import insert, moment, take_ids, whole_second
+from .rows import insert, moments, take_ids, whole_second
 
 
 class Release(NamedTuple):
@@ -50,21 +50,14 @@ def append(
 def append_releases(releases: Sequence[Release]) -> Sequence[int]:
     """Write the leaves of many first releases, in their order; returns the ids of the leaves."""
     ids = take_ids(Leaf, len(releases))
+    times = moments(whole_second(each.at) for each in releases)
+    act = Act.RELEASE.value
     insert(
         Leaf,
         ("id", "act", "item", "version", "agency", "category", "at", "record"),
         (
-            (
-                pk,
-                Act.RELEASE.value,
-                each.item,
-                1,
-                each.agency,
-                each.category,
-                moment(whole_second(each.at)),
-                each.record,
-            )
-            for pk, each in zip(ids, releases, strict=True)
+            (pk, act, each.item, 1, each.agency, each.category, at, each.record)
+            for pk, at, each in zip(ids, times, releases, strict=True)
         ),
     )
     return ids

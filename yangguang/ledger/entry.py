@@ -113,7 +113,7 @@ class Entry:
     def to_bytes(self) -> bytes:
         """Canonical JSON, the exact bytes that are hashed as the leaf. At most 65,535 of them."""
         data = spell(
-            self.act, self.item, self.version, self.agency, self.category, self.at, self.record,
+            self.act, self.item, self.version, self.agency, self.category, stamp(self.at), self.record,
             [commitment.hex() for commitment in self.attachments], self.reason, self.previous,
         )  # fmt: skip
         if len(data) > MAX_BYTES:
@@ -126,11 +126,24 @@ class Entry:
         return _from_plain(cls, data) or _from_json(cls, data)
 
 
+def stamp(at: datetime) -> str:
+    """A time in UTC as a leaf spells it: 2012-03-01T09:30:15Z."""
+    return at.isoformat()[:19] + "Z"
+
+
+def may_stand(data: bytes) -> bool:
+    """Whether bytes that `spell` gave are those of a leaf, told from the bytes alone and without an Entry.
+
+    False is not the last word: a leaf whose item needs an escape is asked as an Entry.
+    """
+    return _plain(data) is not None
+
+
 def spell(
-    act: str, item: str, version: int, agency: str, category: str, at: datetime, record: bytes | None,
+    act: str, item: str, version: int, agency: str, category: str, at: str, record: bytes | None,
     attachments: list[str], reason: str | None, previous: int | None,
 ) -> bytes:  # fmt: skip
-    """The bytes of a leaf with these facts, `at` in UTC, attachments in hex; whether they may be a leaf is not asked.
+    """The bytes of a leaf with these facts, `at` as `stamp` spells it, attachments in hex; whether they may be a leaf is not asked.
 
     For leaves that were asked before and are now spelled again by the million. Raises NotCanonical for what has
     no JSON form.
@@ -144,7 +157,7 @@ def spell(
                 "version": version,
                 "agency": agency,
                 "category": category,
-                "at": at.isoformat()[:19] + "Z",
+                "at": at,
                 "record": record.hex() if record is not None else None,
                 "attachments": attachments,
                 "reason": reason,
@@ -171,16 +184,11 @@ def _from_json(cls, data: bytes) -> Entry:
 
 def _from_plain(cls, data: bytes) -> Entry | None:
     """The entry of a leaf in its plain spelling, None for any other. Nothing that JSON would refuse gets through."""
-    try:
-        found = _PLAIN.fullmatch(data.decode("ascii"))
-        if found is None or len(data) > MAX_BYTES:
-            return None
-        act, agency, at, attachments, category, item, previous, reason, record, version = found.groups()
-        if record is None and act not in ACTS_WITHOUT_RECORD:
-            return None
-        moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    except ValueError:  # not ASCII, or no day of the calendar
+    found = _plain(data)
+    if found is None:
         return None
+    act, agency, at, attachments, category, item, previous, reason, record, version = found.groups()
+    moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
     files = tuple(bytes.fromhex(text[1:65]) for text in attachments.split(",")) if attachments else ()
     # What the pattern let through has passed every check of an Entry: they are not made a second time.
     entry = object.__new__(cls)
@@ -191,6 +199,21 @@ def _from_plain(cls, data: bytes) -> Entry | None:
     ):  # fmt: skip
         object.__setattr__(entry, field, value)
     return entry
+
+
+def _plain(data: bytes) -> re.Match | None:
+    """The fields of a leaf that is spelled plainly and passes every check of an Entry."""
+    try:
+        found = _PLAIN.fullmatch(data.decode("ascii"))
+        if found is None or len(data) > MAX_BYTES:
+            return None
+        act, at, record = found.group(1, 3, 9)
+        if record is None and act not in ACTS_WITHOUT_RECORD:
+            return None
+        datetime.fromisoformat(at)
+    except ValueError:  # not ASCII, or no day of the calendar
+        return None
+    return found
 
 
 def _build(cls, fields) -> Entry:

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 
+import orjson
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from .checkpoint import Checkpoint, sign
-from .entry import Entry, spell
+from .entry import Entry, may_stand, spell, stamp
 from .errors import LedgerError, SplitView
 from .folder import CHECKPOINT, LogFolder
 from .keys import Signer
@@ -27,8 +28,6 @@ from .models import Leaf, TreeHead
 from .tree import Frontier, leaf_hash, root_of
 
 CHUNK = 20_000
-# What a leaf's bytes are made of, in the order in which `_entry` takes them; then the previous leaf's number.
-_FACTS = ("act", "item", "version", "agency", "category", "at", "record", "attachments", "reason")
 _ADVISORY_LOCK = 7_201_862_049
 
 
@@ -63,15 +62,18 @@ def seal(*, progress: Callable[[int], None] | None = None) -> int:
         _refuse_rollback(folder)
         _finish(folder, progress=None)
         sealed = 0
-        while count := _number_waiting(folder):
-            _finish(folder, progress=progress)
-            sealed += count
+        while numbered := _number_waiting(folder):
+            _finish(folder, progress=progress, ready=numbered)
+            sealed += sum(map(len, numbered.values()))
         return sealed
 
 
 def entry_of(leaf: Leaf, *, previous_index: int | None) -> bytes:
     """The bytes of a leaf: they follow from the row, so they can be made again at any time."""
-    return _spell(*(getattr(leaf, name) for name in _FACTS), previous_index)
+    return spell(
+        leaf.act, leaf.item, leaf.version, leaf.agency, leaf.category, stamp(leaf.at.astimezone(UTC)),
+        bytes(leaf.record) if leaf.record is not None else None, leaf.attachments, leaf.reason, previous_index,
+    )  # fmt: skip
 
 
 def entries_of(start: int, end: int) -> list[bytes]:
@@ -82,8 +84,8 @@ def entries_of(start: int, end: int) -> list[bytes]:
 def numbered_entries(start: int, end: int) -> dict[int, bytes]:
     """The same by their numbers, rising, where a number may be missing."""
     leaves = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
-    rows = leaves.values_list("index", *_FACTS, "previous__index").iterator(chunk_size=CHUNK)
-    return {index: _spell(*facts) for index, *facts in rows}
+    # A numbered leaf was asked by `_entry` whether it may be one. If it was changed since, its bytes tell.
+    return {index: _spell(*facts) for index, *facts in leaves.facts("index").iterator(chunk_size=CHUNK)}
 
 
 def head() -> tuple[int, bytes]:
@@ -112,26 +114,23 @@ def _refuse_rollback(folder: LogFolder) -> None:
 
 
 @transaction.atomic
-def _number_waiting(folder: LogFolder) -> int:
-    """Step 1: numbers, size and root in one transaction. Returns how many leaves were numbered."""
+def _number_waiting(folder: LogFolder) -> dict[int, list[bytes]]:
+    """Step 1: numbers, size and root in one transaction. Returns the entries by the first one's number, {} for none."""
     _lock()
     size, root = head()
-    waiting = list(
-        Leaf.objects.waiting()
-        .order_by("id")
-        .values_list("id", "previous_id", "previous__index", *_FACTS)[:CHUNK]
-    )
+    waiting = list(Leaf.objects.waiting().order_by("id").facts("id", "previous_id")[:CHUNK])
     if not waiting:
-        return 0
+        return {}
     frontier = _frontier(folder, size, root)
     numbers = {row[0]: index for index, row in enumerate(waiting, start=size)}
-    for _pk, previous_id, previous_index, *facts in waiting:
-        waits = previous_id is not None and previous_index is None
-        previous = numbers[previous_id] if waits else previous_index
-        frontier.append(leaf_hash(_entry(*facts, previous)))
+    entries = []
+    for _pk, previous_id, *facts, previous in waiting:
+        waits = previous_id is not None and previous is None
+        entries.append(_entry(*facts, numbers[previous_id] if waits else previous))
+    frontier.extend([leaf_hash(entry) for entry in entries])
     _write_numbers(numbers)
     TreeHead.objects.create(size=size + len(waiting), root=frontier.root(), sealed_at=timezone.now())
-    return len(waiting)
+    return {size: entries}
 
 
 def _write_numbers(numbers: dict[int, int]) -> None:
@@ -150,20 +149,24 @@ def _write_numbers(numbers: dict[int, int]) -> None:
         )
 
 
-def _entry(act, item, version, agency, category, at, record, attachments, reason, previous) -> bytes:
-    return Entry(
-        act=act, item=item, version=version, agency=agency, category=category, at=at.astimezone(UTC),
-        record=bytes(record) if record is not None else None,
-        attachments=tuple(bytes.fromhex(each) for each in attachments), reason=reason, previous=previous,
-    ).to_bytes()  # fmt: skip
+def _entry(*facts) -> bytes:
+    """The bytes of a leaf that gets its number now. Raises NotCanonical if it may not be one."""
+    data = _spell(*facts)
+    return data if may_stand(data) else Entry.from_bytes(data).to_bytes()
 
 
 def _spell(act, item, version, agency, category, at, record, attachments, reason, previous) -> bytes:
-    # A numbered leaf was asked by `_entry` whether it may be one. If it was changed since, its bytes tell.
-    record = bytes(record) if record is not None else None
+    """The bytes of a leaf from the database's own texts (see `LeafSet.facts`)."""
     return spell(
-        act, item, version, agency, category, at.astimezone(UTC), record, attachments, reason, previous
-    )
+        act, item, version, agency, category, _stamp(at), bytes(record) if record is not None else None,
+        [] if attachments == "[]" else orjson.loads(attachments), reason, previous,
+    )  # fmt: skip
+
+
+def _stamp(at: str) -> str:
+    # Both databases write a whole second of UTC with these nineteen characters; behind them PostgreSQL names the zone.
+    # Anything else is no time that a leaf may have, and stays as it is: it will be refused, or be seen to differ.
+    return f"{at[:10]}T{at[11:19]}Z" if at[19:] in ("", "+00") else at
 
 
 def _lock() -> None:
@@ -184,16 +187,20 @@ def _frontier(folder: LogFolder, size: int, root: bytes) -> Frontier:
     return frontier
 
 
-def _finish(folder: LogFolder, *, progress) -> None:
-    """Steps 2 to 4 for whatever the database has numbered and the files do not promise yet."""
+def _finish(folder: LogFolder, *, progress, ready: dict[int, list[bytes]] | None = None) -> None:
+    """Steps 2 to 4 for whatever the database has numbered and the files do not promise yet.
+
+    `ready` are entries that this run has just numbered, by the number of the first; all others are made from their rows.
+    """
     (size, root), published = head(), folder.published_size()
     if size == published and folder.get(CHECKPOINT) is not None:
         return
-    for start in range(published, size, CHUNK):
-        entries = entries_of(start, min(start + CHUNK, size))
-        folder.append(entries, start)
-        if folder.read_entries(start, start + len(entries)) != entries:
-            raise LedgerError(f"日志文件写入后读回不一致（第 {start} 条起）：请检查磁盘")
+    while published < size:
+        entries = (ready or {}).get(published) or entries_of(published, min(published + CHUNK, size))
+        folder.append(entries, published)
+        if folder.read_entries(published, published + len(entries)) != entries:
+            raise LedgerError(f"日志文件写入后读回不一致（第 {published} 条起）：请检查磁盘")
+        published += len(entries)
         if progress:
             progress(len(entries))
     if folder.root(size) != root:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from yangguang.ledger.errors import Malformed, Missing
-from yangguang.ledger.tree import HASH_SIZE, NodeReader, node_hash
+from yangguang.ledger.tree import HASH_SIZE, NodeReader, parents
 
 WIDTH = 256
 HEIGHT = 8  # 2**8 == WIDTH
@@ -95,7 +95,7 @@ def tile_root(hashes: Sequence[bytes]) -> bytes:
     if len(hashes) != WIDTH:
         raise Malformed("only a full tile has a root")
     while len(hashes) > 1:
-        hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+        hashes = parents(hashes)
     return hashes[0]
 
 
@@ -172,8 +172,7 @@ def _subtrees(tile: bytes) -> tuple[Sequence[bytes], ...]:
     """The hashes of the perfect subtrees of a tile, of one leaf, of two, of four and so on up to 128."""
     levels = [unpack_tile(tile)]
     while len(levels) < HEIGHT:
-        below = levels[-1]
-        levels.append([node_hash(left, right) for left, right in zip(below[::2], below[1::2], strict=False)])
+        levels.append(parents(levels[-1]))
     return tuple(levels)
 
 

@@ -5,25 +5,32 @@ subtrees: node (level, index) covers the leaves index * 2**level up to, not incl
 (index + 1) * 2**level. A list of leaf hashes can be one, a folder of tiles can be one.
 """
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 
 from yangguang.ledger.errors import LedgerError, VerificationError
 
 HASH_SIZE = 32
-EMPTY_ROOT = hashlib.sha256(b"").digest()
+EMPTY_ROOT = sha256(b"").digest()
 
 NodeReader = Callable[[int, int], bytes]
 
 
 def leaf_hash(entry: bytes) -> bytes:
     """SHA-256(0x00 ‖ entry)."""
-    return hashlib.sha256(b"\x00" + entry).digest()
+    return sha256(b"\x00" + entry).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """SHA-256(0x01 ‖ left ‖ right)."""
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()
+
+
+def parents(nodes: Sequence[bytes]) -> list[bytes]:
+    """The nodes above an even number of nodes that stand side by side; above an odd number, of all but the last."""
+    return [
+        sha256(b"\x01" + left + right).digest() for left, right in zip(nodes[::2], nodes[1::2], strict=False)
+    ]
 
 
 def root_of(hashes: Sequence[bytes]) -> bytes:
@@ -56,6 +63,18 @@ class Frontier:
             node = node_hash(self._peaks.pop()[1], node)
             level += 1
         self._peaks.append((level, node))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add many leaf hashes: the same tree, made level by level."""
+        nodes, level, peaks = list(leaves), 0, dict(self._peaks)
+        self.size += len(nodes)
+        while nodes:
+            if level in peaks:
+                nodes.insert(0, peaks.pop(level))
+            if len(nodes) % 2:
+                peaks[level] = nodes.pop()
+            nodes, level = parents(nodes), level + 1
+        self._peaks = sorted(peaks.items(), reverse=True)
 
     def root(self) -> bytes:
         """Root of all that was appended; SHA-256 of nothing for the empty tree."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from yangguang.agencies.models import Agency, Person, Role
 from yangguang.ledger.append import Release, append_releases
-from yangguang.ledger.rows import insert, moment, take_ids
+from yangguang.ledger.rows import insert, moments, take_ids
 
 from . import access, rules
 from .columns import levels_of, open_to
@@ -101,8 +101,8 @@ def _make(row: Row, number: str, day: date, places: dict[str, _Place], *, agency
 
 def _write(made: Sequence[_Made], places: dict[str, _Place], *, batch: Batch, by: Person) -> None:
     """Records, leaves, versions and placements of rows that passed, in this order, a statement for each table."""
-    agency, now = batch.agency, moment(timezone.now())
-    times = [moment(each.at) for each in made]
+    agency, (now,) = batch.agency, moments([timezone.now()])
+    times = moments(each.at for each in made)
     records = take_ids(Record, len(made))
     insert(
         Record,
