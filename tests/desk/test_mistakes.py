@@ -48,6 +48,31 @@ def test_a_longer_list_says_which_part_of_it_stands_there(city, enter, monkeypat
     assert "只列" not in desk.get(page, {"show": "settled"}).content.decode()
 
 
+def test_an_answer_is_kept_and_shown_again_when_a_colleague_was_faster(city, enter):
+    told = mistakes.tell("标题有错别字", kind="wording", agency=city.police)
+    mistakes.settle(told, "标题已经改正", by=city.person("police", "reviewer"))
+
+    answer = enter("police", "editor").post(reverse("desk:mistakes"), {"mistake": told.pk, "answer": "已请编辑核对原件"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "这条找错已经处理" in page
+    assert re.search(r"“标题有错别字”已由市公安局审核于 [\d: -]+ 处理：标题已经改正", page)
+    assert re.search(r"<textarea[^>]*readonly>已请编辑核对原件</textarea>", page)
+    told.refresh_from_db()
+    assert told.answer == "标题已经改正", "the first answer stays"
+
+
+def test_an_answer_that_is_refused_stays_in_its_field(city, enter):
+    for words in ("标题有错别字", "联系电话打不通"):
+        told = mistakes.tell(words, kind="wording", agency=city.police)
+
+    answer = enter("police", "editor").post(reverse("desk:mistakes"), {"mistake": told.pk, "answer": "  "})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "请写明处理结果" in page
+    assert re.findall(r'id="answer-(\d+)"[^>]*value="  "', page) == [str(told.pk)]
+
+
 def test_another_office_neither_sees_nor_settles_it(city, enter):
     told = mistakes.tell("标题有错别字", kind="wording", agency=city.police)
     desk = enter("finance", "editor")

@@ -74,6 +74,19 @@ def test_on_a_phone_no_table_is_pushed_sideways_and_each_number_stands_with_its_
         ), address
 
 
+def test_on_a_phone_the_figures_of_all_offices_stand_below_each_office_with_their_names(officer, fits):
+    page = officer("szf-supervisor", width=390)
+    for address, names in (
+        ("/desk/work/city/?month=2012-12", ("本月公开", "栏目逾期")), ("/desk/work/cases/numbers/?year=2012", ("收到", "中位用时")),
+    ):  # fmt: skip
+        page.goto(address)
+        frame = page.locator(".desk-wide").first
+        assert fits(page) and frame.evaluate("it => it.scrollWidth <= it.clientWidth"), address
+        for name in names:
+            cell = frame.locator(f"tbody [data-label='{name}']").first
+            assert cell.evaluate("it => getComputedStyle(it, '::before').content") == f'"{name}"'
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_supervisor_reads_what_the_office_did(width, officer, fits):
     page = officer("szf-supervisor", width=width)

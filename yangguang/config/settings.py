@@ -139,8 +139,7 @@ AUTHENTICATION_BACKENDS = [
     "yangguang.desk.backend.AppointmentBackend",  # the door of the desk, for appointments in force
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"yangguang.agencies.passwords.{name}"} for name in ("NotOwnName", "LongEnough", "NotCommon")
 ]
 LOGIN_URL = "wagtailadmin_login"
 

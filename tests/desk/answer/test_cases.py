@@ -35,7 +35,8 @@ def test_the_form_of_a_paper_application_stands_in_groups_and_says_what_must_be_
     legends = re.findall(r"<legend>(.*?)</legend>", page)
     assert legends == ["收到", "要什么信息", "怎样提供", "申请人", "联系方式（至少填一项）", "附件"]
     marked = {" ".join(each.split()) for each in re.findall(r"<label [^>]*>([^<]*（必填）)", page)}
-    assert {"受理机关（必填）", "到达之日（必填）", "姓名或者名称（必填）", "用途（必填）"} <= marked, "2013: the text of 2008"
+    assert {"到达之日（必填）", "姓名或者名称（必填）", "用途（必填）"} <= marked, "2013: the text of 2008"
+    assert "受理机关（必填）" not in marked, "one is chosen from the beginning"
     assert "证件号码（必填）" not in marked and "w-required-mark" not in page
 
 

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib.auth import password_validation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from yangguang.agencies.models import Agency, Role
+from yangguang.agencies.models import Agency, Person, Role
+from yangguang.agencies.passwords import ADVICE
 
 from .inputs import DateField
 
@@ -34,7 +36,7 @@ class EnrolForm(AppointForm):
     name = forms.CharField(label=_("姓名"), max_length=40)
     password = forms.CharField(
         label=_("初始密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("请当面或以安全方式告知本人，登录后由本人修改。"),
+        help_text=format_lazy("{}{}", _("请当面或以安全方式告知本人，登录后由本人修改。"), ADVICE),
     )  # fmt: skip
     field_order = ["login", "name", "password", "agency", "role", "since"]
 
@@ -43,8 +45,9 @@ class EnrolForm(AppointForm):
         del self.fields["until"]
 
     def clean_password(self) -> str:
-        """The password, refused when it is easily guessed."""
-        password_validation.validate_password(self.cleaned_data["password"])
+        """The password, refused when it is easily guessed, also from the login and the name above it."""
+        person = Person(username=self.cleaned_data.get("login", ""), name=self.cleaned_data.get("name", ""))
+        password_validation.validate_password(self.cleaned_data["password"], person)
         return self.cleaned_data["password"]
 
 

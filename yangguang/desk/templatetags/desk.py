@@ -1,7 +1,9 @@
 """Template words of the desk: labels of codes, links of the menu, pieces of a comparison."""
 
 from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect
 from django.urls import reverse
+from wagtail.admin.templatetags.wagtailadmin_tags import formattedfield
 
 from yangguang.desk import help as helping
 from yangguang.desk import labels, menu, trail_words
@@ -63,6 +65,21 @@ def screen_help(context) -> str:
     match = context["request"].resolver_match
     topic, anchor = helping.places().get(match.url_name if match else "", ("", ""))
     return reverse("desk:help-topic", args=[topic]) + f"#{anchor}" if topic else ""
+
+
+@register.inclusion_tag("wagtailadmin/shared/formatted_field.html")
+def desk_field(field: BoundField, **how) -> dict:
+    """A field as Wagtail lays it out, marked where one must fill it in; `how` as for Wagtail's `formattedfield`."""
+    return formattedfield(field, **how) | {"required": must_be_filled(field)}
+
+
+def must_be_filled(field: BoundField) -> bool:
+    """May a person leave the field empty, and would be told so? Not where a list begins with a value, a choice is
+    made beforehand, a box is only ticked or not, or the field is hidden."""
+    widget = field.field.widget
+    chosen = isinstance(widget, RadioSelect) and field.value()
+    ticked = isinstance(widget, CheckboxInput)
+    return field.field.required and widget.use_required_attribute(field.initial) and not (chosen or ticked)
 
 
 @register.filter

@@ -2,19 +2,19 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from yangguang.agencies import audit
+from yangguang.desk.forms.password import PasswordForm
 
 from .find import posted
 
 
 def password(request: HttpRequest) -> HttpResponse:
     """Change it; other sessions of the person end, this one goes on."""
-    form = PasswordChangeForm(request.user, posted(request))
+    form = PasswordForm(request.user, posted(request))
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, form.user)
