@@ -31,6 +31,7 @@ from yangguang.oversee.checks.wholes import (
     all_closed,
     candidates,
     every_year,
+    is_stray,
     joined,
     may_be_of_some,
     much_left,
@@ -104,7 +105,9 @@ def _of_level(report: Report, claims: list[Claim], earlier: list[Claim]) -> list
         elif not before and not wholes and RESULT_OF.match(claim.lead):
             wholes = all_closed(earlier, partial(_all_were_closed, report))
         begun = place
-        parts, foreign, cuts, place = _collect(flat, place)
+        stray = flat[place : place + is_stray(kind, wholes, flat[place : place + 3])]
+        parts, foreign, cuts, place = _collect(flat, place + len(stray))
+        foreign = stray + foreign
         found += _lists_within(report, flat[begun:place], parts)
         group = _group(report, kind, wholes, parts, foreign, cuts)
         far = group is not None and (group.kind == "by kind" or group.whole in earlier)
@@ -195,7 +198,8 @@ def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], l
 
 def _behind_inner(flat: list[Claim], place: int, parts: list[Claim]) -> int | None:
     """不予公开3件,其中国家秘密1件、个人隐私2件;信息不存在2件: where the outer list goes on, or None."""
-    if not _opens_within(flat[place]) or len(parts) < 2 or not _all_parted(parts[1:]):
+    colon = ":" in parts[0].lead
+    if not _opens_within(flat[place]) or not (_all_parted(parts[1:]) if len(parts) > 1 else colon):
         return None
     for cursor in range(place + 1, len(flat)):
         claim = flat[cursor]
@@ -223,7 +227,7 @@ def _itemised(claim: Claim, parts: list[Claim]) -> bool:
 
 
 def _all_parted(parts: list[Claim]) -> bool:
-    """A 3件;B 4件;C 5件 behind a colon: here ; parts the items, and ends no list. One , among many ; may slip in."""
+    """A 3件;B 4件;C 5件 behind a colon: here ; parts the items, and ends no list; one , may slip in."""
     parted = sum(";" in part.lead for part in parts[1:])
     return parted == len(parts) - 1 or (parted > 1 and parted >= len(parts) - 2)
 
@@ -361,6 +365,8 @@ def _of_brackets(report: Report, claims: list[Claim]) -> list[Group]:
             end += 1
         inner = [item for item in claims[place:end] if item.depth == claim.depth and item.role == COUNT]
         whole = claims[place - 1]
+        if whole.value in totals(inner):
+            inner = []  # 89篇次(图文84篇次,发布会5次): counted together, whatever the word
         if inner and whole.role == COUNT and whole.unit == inner[0].unit and _close(report, whole, inner[0]):
             found += _bracket_group(whole, [item for item in inner if item.unit == whole.unit])
         place = end if end > place else place + 1
@@ -369,7 +375,9 @@ def _of_brackets(report: Report, claims: list[Claim]) -> list[Group]:
 
 def _close(report: Report, whole: Claim, first: Claim) -> bool:
     between = report.folded[whole.end : first.start]
-    outside = between.partition("(")[0]
+    outside, _, inside = between.partition("(")
+    if re.match(r"其中|包括|包含|含|分别", inside):  # 2599条,(其中机构职能25条
+        outside = outside.rstrip(",， ")
     return "(" in between and len(outside) <= 12 and not re.search(r"[,，;、:]", outside)
 
 

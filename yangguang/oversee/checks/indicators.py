@@ -66,7 +66,7 @@ def _acts() -> Iterator[Indicator]:
         frozenset({"件", "个", "份"}), [("table2", ("normative",), "repealed")], r"(?:制发|制定|出台)[^。;]*规范性文件", one_value=False,
     )  # fmt: skip
     yield _make(
-        "documents-valid", "现行有效行政规范性文件", r"现行有效(?:的)?(?:行政)?(?:规范性文件)?(?:共|为)?$", r"规章|目录|清理",
+        "documents-valid", "现行有效行政规范性文件", r"现行有效(?:的)?(?:行政)?(?:规范性文件)?(?:共|为)?$", r"规章|目录|清理(?!并|后)",
         frozenset({"件", "个", "份"}), [("table2", ("normative",), "valid")], r"规范性文件",
     )  # fmt: skip
 
@@ -94,14 +94,14 @@ def _of_the_form_of_2014() -> Iterator[Indicator]:
         ("B2c", "政策解读稿件", r"解读(?:稿件?|材料|文章)$|政策解读$", "图|视频|网站|微信|转载", frozenset({"篇", "条", "件"})),
         ("A1a", "主动公开规范性文件", r"(?:主动|共)公开(?:行政)?规范性文件$", "新", frozenset({"条", "件", "份"})),
         ("A1b", "制发规范性文件", r"(?:制发|制定|印发|出台)(?:的)?(?:行政)?规范性文件$", "", frozenset({"件", "份", "个"})),
-        ("A2b", "政府网站公开", r"^(?:通过)?[^,，;]{0,6}政府(?:门户)?网站(?:主动)?(?:公开|发布)(?:政府信息|信息)?$", "", frozenset({"条"})),
+        ("A2b", "政府网站公开", r"^(?:通过|在)?[^,，;]{0,14}(?:政府|管委会)(?:门户)?网站(?:主动)?(?:公开|发布)(?:的)?(?:政府信息|信息)?$", "", frozenset({"条"})),
         ("A2a", "政府公报公开", r"政府公报(?:公开|刊[登发]|发布)(?:政府信息|信息)?$", "期", frozenset({"条"})),
         ("A2c", "政务微博公开", r"^(?:通过)?[^,，;]{0,6}微博(?:主动)?(?:公开|发布)(?:政府信息|政务信息|信息)?$", "微信", frozenset({"条"})),
         ("A2d", "政务微信公开", r"^(?:通过)?[^,，;]{0,6}微信(?:公众号|公众平台|平台)?(?:主动)?(?:公开|发布)(?:政府信息|政务信息|信息)?$", "微博", frozenset({"条"})),
-        ("C1a", "当面申请", r"^(?:当面|现场)(?:申请|提交|提出)?$", "", _CASES),
-        ("C1b", "传真申请", r"^传真(?:申请|提交|提出)?$", "", _CASES),
-        ("C1c", "网络申请", r"^网[络上](?:申请|提交|提出)?$", "", _CASES),
-        ("C1d", "信函申请", r"^(?:信函|书面|邮寄)(?:申请|提交|提出)?$", "", _CASES),
+        ("C1a", "当面申请", r"^(?:当面|现场)(?:申请|提交|提出)?数?$", "", _CASES),
+        ("C1b", "传真申请", r"^传真(?:申请|提交|提出)?数?$", "", _CASES),
+        ("C1c", "网络申请", r"^网[络上](?:申请|提交|提出)?数?$", "", _CASES),
+        ("C1d", "信函申请", r"^(?:信函|书面|邮寄)(?:申请|提交|提出)?数?$", "", _CASES),
         ("C2a", "按时办结", r"^按[时期](?:办结|答复)$", "", _CASES),
         ("C2b", "延期办结", r"^延期(?:办结|答复)?$|^[^,，;]{0,14}延期办结$", "", _CASES),
         ("C3a", "属于已主动公开范围", r"^(?:属于)?已主动公开(?:范围)?$", "", _CASES),
@@ -143,11 +143,11 @@ INDICATORS: tuple[Indicator, ...] = (
           [("table4", ("review",), "total"), ("stat2014", ("D",), "")]),
     _make("suit", "行政诉讼", r"行政诉讼[^,，;、]{0,10}$", r"复议[^,，;]*$(?<!诉讼)|维持|纠正|纠错|其中|审结|驳回|撤|未经|直接", _CASES,
           [("table4", ("suit_direct", "suit_after_review"), "total"), ("stat2014", ("E",), "")]),
-    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加(?!或|、|和)|出席|其中", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
+    _make("press", "新闻发布会", r"新闻发布会", r"主要负责|负责同志|参加(?!或|、|和)|出席|其中|例行|系列", frozenset({"场", "次"}), [("stat2014", ("B2a",), "")],
           may_be_part=True),
     _make(
         "proactive", "主动公开信息", r"(?:主动|各级(?:行政机关|政府|部门)[^,，;]{0,4}|全[省市县区州镇局])公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
-        r"网站|微信|微博|公报|平台|通过|其中|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
+        r"网站|微信|微博|公报|平台|通过|其中|其他|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
         [("stat2014", ("A1",), "")],
     ),
     _make(
@@ -172,6 +172,10 @@ def _by_year(report: Report, words: str) -> str:
     return words.replace(f"{report.year - 1}年", "上年").replace(f"{report.year + 1}年", "下年")
 
 
+_VERB_ALONE = re.compile(r"(?:收到|受理|接到|接收|新收|发生|出现|提起|引发|产生)(?:了|过)?$")
+_ASKED_FOR = re.compile(
+    r"(?!申请人|[^,，;、。]{0,8}提[出交])[^,，;、。]{0,16}(?:公开(?:的)?申请|依申请公开|复议|诉讼)"
+)
 _CAME_IN = re.compile(r"(?:^|[年内度])(?:共)?新(?:收|受理|接收)(?:到)?$")
 
 
@@ -192,6 +196,8 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
         return next(item for item in INDICATORS if item.key == "closed")
     # 2件结转下年: what is counted may stand behind the number.
     words = without_own_name(report, claim.label if claim.label else claim.noun)
+    if _VERB_ALONE.search(words) and _ASKED_FOR.match(claim.noun):
+        words += claim.noun  # 收到5件政府信息公开申请
     if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):
         words += "申请"  # 年内新收64件,上年结转4件
     words, tail = _by_year(report, words), _by_year(report, report.folded[claim.end : sentence.end][:34])
@@ -210,6 +216,8 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
             continue
         if item.key == "closed" and _of_other_matters(context[: claim.start - sentence.start]):
             continue
+        if item.key == "received" and _of_services(context[: claim.end - sentence.start]):
+            continue
         return item
     return None
 
@@ -222,6 +230,14 @@ _OTHER_MATTERS = re.compile(
 def _of_other_matters(told: str) -> bool:
     """办理群众网上留言1204件,已办结1187件: nobody has asked for information here."""
     return bool(_OTHER_MATTERS.search(told)) and "申请" not in told and "公开" not in told
+
+
+_SERVICES = re.compile(r"审批|许可|政务服务|服务事项|(?:政务|行政)?服务(?:中心|大厅|窗口)|开设窗口|入驻|登记")
+
+
+def _of_services(told: str) -> bool:
+    """入驻部门13个,开设窗口26个,共受理申请121510件: these apply for licences."""
+    return bool(_SERVICES.search(told)) and "公开" not in told
 
 
 def _press_behind(claim: Claim) -> str:

@@ -178,6 +178,7 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             yield whole, tuple(parts), len(parts) > 2, "", "implied"
             continue
         about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
+        about = about and not _is_listed(flat, place)
         if about and len(parts) > 2 and REST.match(parts[-1].label):
             yield whole, tuple(parts), True, "", "implied"
             continue
@@ -207,6 +208,14 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             parts.pop()
         if len(parts) >= 3 and not any(item.approximate for item in parts):
             yield whole, tuple(parts), False, family, "implied"
+
+
+def _is_listed(flat: list[Claim], place: int) -> bool:
+    """规划类19条,许可类15条,环保类276条,重大事项类20条: the third of a list is no whole of what follows."""
+    before = flat[max(0, place - 1) : place + 1]
+    return place > 1 and all(
+        item.unit == flat[place].unit and re.match(r"[,，、;][^,，;]*$", item.lead) for item in before
+    )
 
 
 def _in_order(parts: list[Claim]) -> bool:

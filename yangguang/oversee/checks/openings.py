@@ -65,6 +65,10 @@ _BARE_REST = re.compile(
 REMAINDER = re.compile(r"其余|余下|剩余|余为|另外?$|另有")
 
 
+# ,微信公众号:600条 is one more item of a list, written with a colon.
+_NAME = re.compile(r"[,，、;]\s?(?![^:]*(?:结果|情况|如下|分别|其中|包括|为|是))[^,，、;:]{2,10}:")
+
+
 def opening(claim: Claim) -> str:
     """How a claim opens a list: "in these", "named", "of which", "by kind", "made up", "listed"; or ""."""
     return _opening_in(claim.lead)
@@ -74,6 +78,8 @@ def opening(claim: Claim) -> str:
 def _opening_in(lead: str) -> str:
     # 对其中涉及隐私的内容作了区分处理;不予公开9件: what stands before ; opens nothing behind it.
     lead = lead[max(0, lead.rfind(";")) :]
+    if _NAME.fullmatch(lead):
+        return ""
     if IN_THESE.search(lead):
         return "in these"
     if BY_KIND.search(lead):

@@ -135,6 +135,9 @@ def plausible(kind: str, whole: Claim, parts: list[Claim], cuts: list[int]) -> b
     first, last = parts[0], parts[-1]
     if kind == "made up" and "由" in first.lead and not re.match(r"构成|组成|组合", last.noun):
         return False
+    told = " ".join(part.label + part.noun for part in parts)
+    if "复议" in told and "诉讼" in told and ("复议" in whole.label) != ("诉讼" in whole.label):
+        return False  # 复议192件,诉讼73件,其中140件复议、49件诉讼获维持: of both
     larger = max(part.value for part in parts) > whole.value
     if first.value > whole.value and first.lead.strip() == "含":
         return False  # 处罚信息24条含131条决定: of another thing
@@ -197,3 +200,11 @@ def named_before(told: str, parts: list[Claim]) -> bool:
     if match is None or _FOREMOST.search(told[: match.start()]):
         return False
     return not re.match(r"[^,，;]{0,3}等|[、和及与]", told[match.end() :])
+
+
+def is_stray(kind: str, wholes: list[Claim], first: list[Claim]) -> bool:
+    """121条,含规范性文件2件、计划1条、动态51条: the first item alone is counted by another word."""
+    units = [item.unit for item in first]
+    apart = len(units) == 3 and units[0] != units[1] == units[2]
+    papers = units[0] in ("件", "条", "份", "篇", "个", "期")
+    return kind == "of which" and apart and papers and bool(wholes) and units[1] == wholes[-1].unit

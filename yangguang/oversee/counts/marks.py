@@ -19,22 +19,29 @@ from . import leaves
 
 
 def listed(kind: Mark.Kind, query: dict, *, position: int) -> list[int]:
-    """Numbers of the releases that a frozen query counts and that carry the mark, in the order of the log.
+    """Numbers of the releases that a frozen query of whole days counts and that carry the mark, in the order of the log.
 
     `position` is the rollups' cursor, read before: leaves between it and the cut-off are looked at here.
     """
-    start, after = (datetime.fromisoformat(query[key]) for key in ("from", "before"))
+    first, after = (day_of(datetime.fromisoformat(query[key])) for key in ("from", "before"))
     kept = Mark.objects.filter(
-        kind=kind, day__gte=day_of(start), day__lte=day_of(after), agency__in=query["agencies"],
-        category__in=query["categories"], leaf__lt=query["cutoff"],
+        kind=kind, day__gte=first, day__lt=after, agency__in=query["agencies"], category__in=query["categories"],
+        leaf__lt=query["cutoff"],
     )  # fmt: skip
+    corrected, made = _of_leaves(position, query["cutoff"])
+    fresh = {
+        each.item: each.leaf
+        for each in made
+        if each.kind == kind and first <= each.day < after
+        and each.agency in query["agencies"] and each.category in query["categories"]
+    }  # fmt: skip
     found = dict(kept.values_list("item", "leaf"))
-    items, fresh = _of_leaves(position, query["cutoff"])
-    for item in items:
+    for item in corrected:
         found.pop(item, None)
-    found |= {each.item: each.leaf for each in fresh if each.kind == kind}
-    # The log has the last word on period, agency and withdrawal; what is asked are the few marked items.
-    return leaves.indexes(query, items=list(found))
+    found |= fresh
+    # A mark says what its release says; what was taken back since is the log's to tell.
+    gone = set(leaves.withdrawn(query["cutoff"]).values_list("item", flat=True))
+    return sorted(leaf for item, leaf in found.items() if item not in gone)
 
 
 def follow(start: int, end: int) -> None:

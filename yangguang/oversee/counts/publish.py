@@ -1,8 +1,10 @@
 """What was published: totals and classes from the log, late ones and programmes by their marks, columns and subsites."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
-from yangguang.agencies.models import AgencyKind
+from yangguang.agencies.models import Agency, AgencyKind
 from yangguang.law.tables import rows
 from yangguang.ledger.models import Act, Leaf
 from yangguang.oversee.models import Mark
@@ -13,46 +15,60 @@ from yangguang.publish.models import Column
 from . import leaves, marks, tally
 from .count import Count, listed
 
+# Neither the day of formation (2008 art 18, 2019 art 26: 20 working days) nor the programme 民生工程 is in the log:
+# the list of such leaves is frozen with the number.
+_MARKS = {"late": Mark.Kind.LATE, "programme": Mark.Kind.PROGRAMME}
+RELEASES = ("released", *_MARKS)
 
-def released(spec: FigureSpec, basis: Basis) -> Count:
-    """Information published in the period, of one class (`category`) or of all that the city counts in."""
-    query = query_of(spec, basis)
-    return Count(Decimal(tally.count(query)), query)
 
+def releases(asked: Sequence[tuple[FigureSpec, Basis]]) -> list[Count]:
+    """Figures of releases, each of one class (`category`) or of all that the city counts in; late ones; programmes.
 
-def late(spec: FigureSpec, basis: Basis) -> Count:
-    """Information published after the limit of its day had run out (2008 art 18, 2019 art 26: 20 working days).
-
-    The day of formation is not in the log, so the list itself is frozen with the number.
+    All of a report in one go: the agencies of a scope are read once, and so are the rollups.
     """
-    return _marked(Mark.Kind.LATE, spec, basis)
-
-
-def programme(spec: FigureSpec, basis: Basis) -> Count:
-    """Information published about the programmes 民生工程: its leaves are listed one by one.
-
-    Which programme a record belongs to is not in the log, so the list itself is frozen with the number.
-    """
-    return _marked(Mark.Kind.PROGRAMME, spec, basis)
-
-
-def _marked(kind: Mark.Kind, spec: FigureSpec, basis: Basis) -> Count:
-    return listed("leaf_list", marks.listed(kind, query_of(spec, basis), position=tally.position()))
+    queries = queries_of(asked)
+    numbers = iter(
+        tally.counts(
+            [query for (spec, _basis), query in zip(asked, queries, strict=True) if spec.how not in _MARKS]
+        )
+    )
+    return [
+        listed("leaf_list", marks.listed(_MARKS[spec.how], query, position=tally.position()))
+        if spec.how in _MARKS
+        else Count(Decimal(next(numbers)), query)
+        for (spec, _basis), query in zip(asked, queries, strict=True)
+    ]
 
 
 def query_of(spec: FigureSpec, basis: Basis) -> dict:
     """The frozen query of a figure of releases: whose, of which classes, in which days, up to which leaf."""
-    category = spec.args.get("category")
-    categories = [category] if category else classes_ever(basis.agency.division)
-    return leaves.query_of(basis, agencies=_codes(spec, basis), categories=categories)
+    return queries_of([(spec, basis)])[0]
 
 
-def columns(spec: FigureSpec, basis: Basis) -> Count:
-    """Columns of one level on the agency's own site."""
-    level = spec.args["level"]
-    return listed(
-        "columns", Column.objects.of_site(basis.agency).filter(level=level).values_list("pk", flat=True)
-    )
+def queries_of(asked: Sequence[tuple[FigureSpec, Basis]]) -> list[dict]:
+    """The same for several figures: the agencies of each scope are read once."""
+    codes, found = {}, []
+    for spec, basis in asked:
+        whose = (basis.agency.pk, spec.scope)
+        if whose not in codes:
+            codes[whose] = _codes(spec, basis)
+        category = spec.args.get("category")
+        categories = [category] if category else classes_ever(basis.agency.division)
+        found.append(leaves.query_of(basis, agencies=codes[whose], categories=categories))
+    return found
+
+
+def levels(agency: Agency) -> dict[int, list[int]]:
+    """The columns of the agency's own site by their level."""
+    found = defaultdict(list)
+    for level, pk in Column.objects.of_site(agency).values_list("level", "pk"):
+        found[level].append(pk)
+    return found
+
+
+def columns(spec: FigureSpec, known: dict[int, list[int]]) -> Count:
+    """Columns of one level on the agency's own site, which `levels` read."""
+    return listed("columns", known.get(spec.args["level"], ()))
 
 
 def subsites(spec: FigureSpec, basis: Basis) -> Count:

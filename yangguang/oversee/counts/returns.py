@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from yangguang.agencies.models import Agency
 from yangguang.oversee.models import Qualifier, QueryCount, Return, Scope
 from yangguang.oversee.registry import FigureSpec
 from yangguang.oversee.scopes import Basis, agencies_in, scope_for
@@ -38,15 +39,18 @@ class Standing:
         return (each.scope in narrow) == (scope in narrow)
 
 
-def standing(basis: Basis) -> Standing:
-    """Every return of the period that stands at the cut-off. One query, and one for the agencies of each scope."""
-    scopes = [scope_for(basis.agency, declared) for declared in (Scope.MUNICIPAL, Scope.CITYWIDE)]
-    covered = {
-        scope: frozenset(agencies_in(basis.agency, scope).values_list("pk", flat=True)) for scope in scopes
-    }
+def covered(agency: Agency) -> dict[Scope, frozenset[int]]:
+    """The agencies of each scope of a report: the same in every year that it speaks of."""
+    scopes = [scope_for(agency, declared) for declared in (Scope.MUNICIPAL, Scope.CITYWIDE)]
+    return {scope: frozenset(agencies_in(agency, scope).values_list("pk", flat=True)) for scope in scopes}
+
+
+def standing(basis: Basis, covered: dict[Scope, frozenset[int]]) -> Standing:
+    """Every return of the period that stands at the cut-off, of agencies `covered`. One query."""
+    widest = agencies_in(basis.agency, scope_for(basis.agency, Scope.CITYWIDE))
     found: dict[str, list[Return]] = defaultdict(list)
     for each in Return.objects.standing(basis.at).filter(
-        agency__in=agencies_in(basis.agency, scopes[1]), period_from=basis.first, period_to=basis.last
+        agency__in=widest, period_from=basis.first, period_to=basis.last
     ):
         found[each.indicator].append(each)
     return Standing(found, covered)

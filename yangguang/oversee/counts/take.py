@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
-from yangguang.oversee.models import Provenance
+from yangguang.oversee.models import Provenance, Scope
 from yangguang.oversee.registry import OPERANDS, FigureSpec, resolve, spec_of, year_of
 from yangguang.oversee.scopes import Basis
 
@@ -11,10 +12,6 @@ from . import agencies, answer, publish, ratios, returns
 from .count import Count
 
 COUNTED = {
-    "released": publish.released,
-    "late": publish.late,
-    "programme": publish.programme,
-    "columns": publish.columns,
     "subsites": publish.subsites,
     "agencies": agencies.of_kind,
     "applications": answer.applications,
@@ -26,7 +23,7 @@ WORKED_OUT = {"total": ratios.total, "share": ratios.share, "change": ratios.cha
 
 def provenance_of(spec: FigureSpec) -> Provenance:
     """Counted, returned, or worked out from other figures. Cells and their sums are returned unless counted."""
-    if spec.how in COUNTED:
+    if spec.how in COUNTED or spec.how in (*publish.RELEASES, "columns"):
         return Provenance.COUNTED
     return Provenance.RETURNED if spec.how in ("returns", "cell", "total") else Provenance.RATIO
 
@@ -39,40 +36,57 @@ def take(ids: Iterable[str], *, basis: Basis, form: str) -> dict[str, tuple[Figu
     counter = _Counter(basis, form)
     for each in ids:
         counter.add(each)
-    return counter.taken
+    return counter.count()
 
 
 class _Counter:
-    """Counts each figure once and remembers it; returns are read once per year."""
+    """Counts each figure once, those of releases together; returns are read once per year, columns once."""
 
     def __init__(self, basis: Basis, form: str):
         self.basis, self.form = basis, form
-        self.taken: dict[str, tuple[FigureSpec, Count]] = {}
+        self._wanted: dict[str, tuple[FigureSpec, int]] = {}  # with the year; operands first
         self._known: dict[str, Count] = {}
         self._returned: dict[int, returns.Standing] = {}
         self._cells: dict[int, answer.Cells] = {}
 
     def add(self, figure_id: str) -> None:
-        if figure_id in self.taken:
+        """A figure to be counted, after those that it is worked out from. Raises UnknownFigure."""
+        if figure_id in self._wanted:
             return
         year = year_of(figure_id, year=self.basis.first.year)
         spec = spec_of(figure_id, form_id=self.form, year=year)
         spec = replace(spec, args={key: self._named(key, value, year) for key, value in spec.args.items()})
         for operand in spec.operands:
             self.add(operand)
-        count = self._count(spec, year)
-        self.taken[figure_id], self._known[figure_id] = (spec, count), count
+        self._wanted[figure_id] = spec, year
+
+    def count(self) -> dict[str, tuple[FigureSpec, Count]]:
+        """All that were added, by id."""
+        of_releases = {
+            key: (spec, self._basis(spec, year))
+            for key, (spec, year) in self._wanted.items()
+            if spec.how in publish.RELEASES
+        }
+        self._known |= zip(of_releases, publish.releases(list(of_releases.values())), strict=True)
+        for key, (spec, year) in self._wanted.items():
+            if key not in self._known:
+                self._known[key] = self._count(spec, year)
+        return {key: (spec, self._known[key]) for key, (spec, _year) in self._wanted.items()}
+
+    def _basis(self, spec: FigureSpec, year: int) -> Basis:
+        basis = self.basis.of_year(year)
+        return basis.of_month(spec.args["month"]) if "month" in spec.args else basis
 
     def _count(self, spec: FigureSpec, year: int) -> Count:
         if spec.how in WORKED_OUT:
             return WORKED_OUT[spec.how](spec, self._known)
-        basis = self.basis.of_year(year)
-        if "month" in spec.args:
-            basis = basis.of_month(spec.args["month"])
+        basis = self._basis(spec, year)
         if spec.how == "returns":
             return returns.total(spec, basis, self._standing(year))
         if spec.how == "cell":
             return self._cell(spec, year)
+        if spec.how == "columns":
+            return publish.columns(spec, self._levels)
         return COUNTED[spec.how](spec, basis)
 
     def _cell(self, spec: FigureSpec, year: int) -> Count:
@@ -88,8 +102,16 @@ class _Counter:
 
     def _standing(self, year: int) -> returns.Standing:
         if year not in self._returned:
-            self._returned[year] = returns.standing(self.basis.of_year(year))
+            self._returned[year] = returns.standing(self.basis.of_year(year), self._covered)
         return self._returned[year]
+
+    @cached_property
+    def _covered(self) -> dict[Scope, frozenset[int]]:
+        return returns.covered(self.basis.agency)
+
+    @cached_property
+    def _levels(self) -> dict[int, list[int]]:
+        return publish.levels(self.basis.agency)
 
     def _named(self, key: str, value, year: int):
         """An operand of a figure of `year` by the id that it has in this report."""

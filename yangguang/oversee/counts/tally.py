@@ -7,10 +7,12 @@ the leaves between the two make, so no figure waits for the clock. `rebuild` mak
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from django.db import transaction
-from django.db.models import Q, Subquery, Sum, Value
+from django.db.models import F, Q, Sum, Value
 from django.utils import timezone
 
 from yangguang.ledger.models import Act, Leaf
@@ -22,6 +24,7 @@ from .marks import day_of
 CHUNK = 20_000  # leaves in one transaction
 FAR = 20_000  # leaves between cursor and cut-off: beyond it counting anew is quicker than the difference
 Cell = tuple[date, str, str]  # day, agency, class
+Period = tuple[date, date]  # first day and last day
 
 
 def follow(*, progress: Callable[[int], None] | None = None) -> int:
@@ -77,16 +80,41 @@ def count(query: dict) -> int:
 
 
 def counts(queries: Sequence[dict]) -> list[int]:
-    """The same for several: the leaves between cursor and cut-off are read once for all of one cut-off."""
+    """The same for several: rollups are read once, and the leaves between cursor and cut-off for all of one cut-off."""
+    periods = [_days(query) for query in queries]
+    standing = _standing([(query, period) for query, period in zip(queries, periods, strict=True) if period])
     differences: dict[tuple[int, int], Counter[Cell]] = {}
-    return [_count(query, differences) for query in queries]
+    return [
+        _count(query, period, standing, differences) for query, period in zip(queries, periods, strict=True)
+    ]
 
 
-def _count(query: dict, differences: dict[tuple[int, int], Counter[Cell]]) -> int:
-    period = _days(query)
-    position, total = _standing(query, period) if period else (None, 0)
-    if position is None or abs(query["cutoff"] - position) > FAR:
+@dataclass(frozen=True)
+class _Standing:
+    """Sums of rollups as of the cursor, by span, first day and class, and by agency where queries differ in them."""
+
+    position: int
+    releases: dict[tuple[str, date, str, str], int]
+    by_agency: bool
+
+    def of(self, query: dict, period: tuple[date, date]) -> int:
+        """What the rollups give for a query that they were read for."""
+        return sum(
+            self.releases.get((span, start, category, agency), 0)
+            for span, starts in blocks(*period).items()
+            for start in starts
+            for category in query["categories"]
+            for agency in (query["agencies"] if self.by_agency else ("",))
+        )
+
+
+def _count(
+    query: dict, period: Period | None, standing: _Standing, differences: dict[tuple[int, int], Counter[Cell]]
+) -> int:
+    position = standing.position
+    if period is None or abs(query["cutoff"] - position) > FAR:
         return leaves.count(query)
+    total = standing.of(query, period)
     if query["cutoff"] == position:
         return total
     ends = (min(position, query["cutoff"]), max(position, query["cutoff"]))
@@ -101,20 +129,31 @@ def _count(query: dict, differences: dict[tuple[int, int], Counter[Cell]]) -> in
     return total + (between if query["cutoff"] > position else -between)
 
 
-def _standing(query: dict, period: tuple[date, date]) -> tuple[int | None, int]:
-    """The cursor and the rollup's sum, read in one statement: a pass between two would belong to neither."""
+def _standing(asked: Sequence[tuple[dict, Period]]) -> _Standing:
+    """The rollups of all days, agencies and classes that are asked for, and the cursor that they belong to."""
+    if not asked:
+        return _Standing(position(), {}, False)
+    starts, whose, categories = defaultdict(set), set(), set()
+    for query, period in asked:
+        for span, days in blocks(*period).items():
+            starts[span].update(days)
+        whose.add(tuple(query["agencies"]))
+        categories.update(query["categories"])
     spans = Q()
-    for span, starts in blocks(*period).items():
-        spans |= Q(span=span, start__in=starts)
-    found = Tally.objects.filter(spans, agency__in=query["agencies"], category__in=query["categories"])
-    total = (
-        found.order_by().annotate(all=Value(1)).values("all").annotate(total=Sum("releases")).values("total")
-    )
-    row = TallyCursor.objects.annotate(total=Subquery(total)).values_list("position", "total").first()
-    return (row[0], row[1] or 0) if row else (None, 0)
+    for span, days in starts.items():
+        spans |= Q(span=span, start__in=days)
+    found = Tally.objects.filter(spans, agency__in=set(chain(*whose)), category__in=categories).order_by()
+    agency = F("agency") if len(whose) > 1 else Value("")
+    sums = found.values_list("span", "start", "category", agency).annotate(total=Sum("releases"))
+    while True:
+        before = position()
+        releases = {(span, start, category, code): total for span, start, category, code, total in sums.all()}
+        # A pass that ended between the two moved both: sums and cursor would not belong together.
+        if position() == before:
+            return _Standing(before, releases, len(whose) > 1)
 
 
-def _days(query: dict) -> tuple[date, date] | None:
+def _days(query: dict) -> Period | None:
     """First and last day of a query's period; None where it does not begin and end at midnight, or is empty."""
     start, after = (timezone.localtime(datetime.fromisoformat(query[key])) for key in ("from", "before"))
     midnight = start.time() == after.time() == time.min

@@ -17,6 +17,7 @@ from yangguang.oversee.checks.rules import (
     explained,
     forms,
     fractions,
+    full_shares,
     indicators,
     items,
     last_year,
@@ -98,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     days.check_period,
     days.check_days,
     years.check_years,
+    full_shares.check_full_shares,
     law_facts.check_law_facts,
 )
 # These need last year's report as well.

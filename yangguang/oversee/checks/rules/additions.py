@@ -40,5 +40,11 @@ def _judge(report: Report, index: int, added: Claim, total: Claim) -> Iterator[F
         return
     made = first.value + added.value
     yield sum_differs(
-        report, "differs", WARNING, (added.start, total.end), whole=total, total=made, marked=(first, added, total)
+        report,
+        "differs",
+        WARNING,
+        (added.start, total.end),
+        whole=total,
+        total=made,
+        marked=(first, added, total),
     )

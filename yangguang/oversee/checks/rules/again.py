@@ -65,11 +65,7 @@ def _same_bodies(report: Report, counts: list[Claim]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Claim] = {}
     for claim in counts:
         noun = _ALL_OF.sub("", claim.noun)
-        if (
-            len(noun) < 8
-            or claim.previous_year
-            or re.search(r"其中|(?<!虽)有$|另|其余", claim.lead[-6:])
-        ):
+        if len(noun) < 8 or claim.previous_year or re.search(r"其中|(?<!虽)有$|另|其余", claim.lead[-6:]):
             continue
         first = seen.setdefault((claim.unit, noun[:8]), claim)
         if first.value != claim.value and first.sentence != claim.sentence:

@@ -65,7 +65,7 @@ _CLOSED = re.compile(r"答复|回复|办结|办复|办理完毕|处结|结案")
 _TAKEN_UP = re.compile(r"(?:予以|依法|决定|正式)受理(?:的)?(?:有|共)?$")
 _CARRIED = re.compile(r"结转|上年|去年|往年|历年|跨年|积存|遗留|其中")
 _QUALIFIER = re.compile(
-    r"市本级|区本级|县本级|省本级|本级|各部门|区县|各县|县区|乡镇|街道|直属|(?<![我本])(?:办公室|办公厅|部门|单位|机关|局|委)|"
+    r"市本级|区本级|县本级|省本级|本级|各部门|区县|各县|县区|乡镇|街道|直属|(?<![我本])(?:办公室|办公厅|部门|单位|机关|局|(?<!管)委)|"
     r"网上|网站|微信|微博|平台|系统|上半年|下半年|季度|截至|累计|自.{0,8}以来|依托|\d月|其中"
 )
 # 市政府办公室和市级部门共举办: the office and all below it are the whole, no part of it.
@@ -294,7 +294,11 @@ def _balance(report: Report) -> Iterator[Finding]:
         return
     if before is not None and _own_level(before) and not _own_level(received):
         # 全盟新收402件,其中盟本级146件。盟本级上年结转9件,办结148件: of one level
-        own = [item for item in report.in_sentence(received.sentence) if _own_level(item) and item.unit == received.unit]
+        own = [
+            item
+            for item in report.in_sentence(received.sentence)
+            if _own_level(item) and item.unit == received.unit
+        ]
         if not own:
             return
         received = own[0]

@@ -8,7 +8,7 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import is_open_ended
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import Group, find_groups
-from yangguang.oversee.checks.openings import REMAINDER
+from yangguang.oversee.checks.openings import GOES_FORTH, REMAINDER, STATE
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 
@@ -139,7 +139,13 @@ def _rest_of_earlier(report: Report, group: Group) -> Iterator[Finding]:
     if len(parts) < 2 or whole.value not in totals(parts) or total == every.value:
         return
     yield sum_differs(
-        report, "differs", ERROR, (every.start, rest.end), whole=every, total=total, marked=(every, whole, rest)
+        report,
+        "differs",
+        ERROR,
+        (every.start, rest.end),
+        whole=every,
+        total=total,
+        marked=(every, whole, rest),
     )
 
 
@@ -158,9 +164,37 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     if whole.approximate:
         return
     tolerance = sum((p.quantum for p in (whole, *parts) if p.quantum != 1), Decimal(0)) / 2
-    if group.fits(tolerance) or _completed_behind(report, group):
+    if _one_too_many(group) and not _counted_once(report, group):
+        yield sum_differs(
+            report,
+            "exceeds",
+            WARNING,
+            (whole.start, parts[-1].end),
+            whole=whole,
+            total=group.total(len(parts)),
+            marked=(whole, *parts),
+        )
+        return
+    if group.fits(tolerance) or _completed_behind(report, group) or _met_further_on(report, group):
         return
     yield from _mismatch(report, group, tolerance)
+
+
+_ITEM = re.compile(r"(?P<mark>[,，、;])\s?[^,，;:\d]{2,24}$")
+
+
+def _one_too_many(group: Group) -> bool:
+    """77条,其中A 37条,B 40条,C 1条: the list meets the whole before its last item, and nothing ends it there."""
+    whole, parts = group.whole, group.parts
+    if len(parts) < 4 or group.foreign or group.others or group.kind != "of which":
+        return False
+    items = [_ITEM.fullmatch(part.lead) for part in parts[1:]]
+    alike = all(items) and len({item["mark"] for item in items if item}) == 1
+    verbs = any(STATE.search(part.label) for part in parts) or GOES_FORTH.search(parts[-1].label)
+    exact = not any(part.previous_year for part in parts)
+    return bool(
+        alike and not verbs and exact and group.total(len(parts) - 1) == whole.value < group.total(len(parts))
+    )
 
 
 def _vague(report: Report, whole: Claim, part: Claim) -> Finding:
@@ -186,6 +220,17 @@ def _completed_behind(report: Report, group: Group) -> bool:
         lacks -= item.value
         if not lacks:
             return True
+    return False
+
+
+def _met_further_on(report: Report, group: Group) -> bool:
+    """A 450条、其他182条,调整栏目3个,微信600条: do numbers further on in the sentence make up the whole?"""
+    total = group.total(len(group.parts))
+    for item in report.in_sentence(group.parts[-1].sentence):
+        if item.start > group.parts[-1].start and item.role == COUNT and item.unit == group.whole.unit:
+            total += 0 if item.depth or item.previous_year else item.value
+            if total == group.whole.value:
+                return True
     return False
 
 

@@ -109,6 +109,7 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
             free = [top for top in free if top not in pair]
         else:
             left.append((start, end, name))
+    breaks_off = _breaks_off(report, items, left, tops)
     for start, end, name in left:
         near = max(free, key=lambda top: _likeness(name, _plain(top.folded_title)), default=None)
         values = {"announced": report.original(start, end)}
@@ -121,11 +122,29 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
                 values=values | {"found": near.title}, stated=values["announced"], computed=near.title,
                 marks=((start, end), (near.title_end - len(near.title), near.title_end)),
             )  # fmt: skip
-        elif name[:2] not in ("附表", "附件", "附图", "附录"):
+        elif not _is_annex(report, name, end):
             yield report.finding(
-                ANNOUNCED, "missing", WARNING, (start, end), source="reason", values=values,
-                stated=values["announced"],
+                ANNOUNCED, "missing", NOTE if breaks_off else WARNING, (start, end), source="reason",
+                values=values, stated=values["announced"],
             )  # fmt: skip
+
+
+def _breaks_off(report: Report, items, left, tops: list[Section]) -> bool:
+    """Of eight sections announced the last four are missing: what was read is the beginning of a report."""
+    there = len(items) - len(left)
+    in_order = [(start, end) for start, end, _ in left] == list(items[there:])
+    return in_order and len(left) > 1 and len(tops) <= there
+
+
+_ANNEX = re.compile(r"^(?:附表|附件|附图|附录)|(?:统计表|附表|附件)$")
+
+
+def _is_annex(report: Report, name: str, end: int) -> bool:
+    """A table that is announced is there where a line of the text, or a form, is called so."""
+    if name[:2] in ("附表", "附件", "附图", "附录"):
+        return True
+    table = _ANNEX.search(name)
+    return bool(table) and (bool(report.document.tables) or table[0] in report.folded[end + 20 :])
 
 
 def _titled(tops: list[Section], name: str) -> Section | None:
@@ -133,9 +152,11 @@ def _titled(tops: list[Section], name: str) -> Section | None:
 
 
 def _two_in_one(text: str, tops: list[Section]) -> tuple[Section, ...]:
-    """收费情况和问题与改进 at the end of a list may be two sections."""
+    """收费情况和问题与改进 at the end of a list may be two sections; 问题与改进和统计表 is one, and a table."""
     for match in re.finditer(r"以及|和|及|与", text):
         first, second = (_titled(tops, _plain(half)) for half in (text[: match.start()], text[match.end() :]))
+        if first and _ANNEX.search(text[match.end() :]):
+            return (first,)
         if first and second and first is not second:
             return first, second
     return ()

@@ -92,27 +92,46 @@ _NUMBER_OF = re.compile(
 )
 
 
+# How tables of the years before the national form call what reports write out.
+_SHORT_FOR = {"网站公开": "政府网站公开", "公报公开": "政府公报公开"}
+_OF_THE_YEAR = r"本年度?(?:数|数量)?|当年|本期|数量|数值|统计数据?"
+_CHANNELS = frozenset({"网站", "微信", "微博", "平台", "网上", "系统"})
+
+
 def _by_indicator(report: Report, grid: _Grid) -> Iterator[Finding]:
-    """收到申请数 15件 in the first column and one number in the row, against what the text says of it."""
+    """收到申请数 15件 in the first column and the year's number in the row, against what the text says of it."""
     told = said(report)
     for row in sorted({row for row, _ in grid}):
         label = _NUMBER_OF.sub("", _text(grid.get((row, 0))))
-        values = [
-            _value(cell) for (here, column), cell in sorted(grid.items())
-            if here == row and column and re.search(r"\d", cell.text)
-        ]  # fmt: skip
-        if not label or len(values) != 1 or values[0] is None:
+        value = _of_the_year(report, grid, row)
+        if not label or value is None:
             continue
-        item = next((item for item in INDICATORS if item.one_value and _is_of(item, label)), None)
+        label = _SHORT_FOR.get(label, label)
+        item = next((item for item in INDICATORS if _may_be_held(item) and _is_of(item, label)), None)
         claims = [claim for claim in told.get(item.key, ()) if not claim.previous_year] if item else []
-        if item and claims and not any(_agrees(report, claim, values[0].number) for claim in claims):
-            yield contradiction(
-                report,
-                item,
-                claims[0],
-                FormValue(values[0].number, "", values[0].start, values[0].end),
-                claims,
-            )
+        if item and claims and not any(_agrees(report, claim, value.number) for claim in claims):
+            form = FormValue(value.number, "", value.start, value.end)
+            yield contradiction(report, item, claims[0], form, claims)
+
+
+def _may_be_held(item: Indicator) -> bool:
+    """Indicators of which a text has one value; of the rows of 2014 the ways to apply and to publish."""
+    return item.one_value or item.key.startswith(("stat-C1", "stat-A2"))
+
+
+def _of_the_year(report: Report, grid: _Grid, row: int) -> Value | None:
+    """The number of the column headed by the report's year (2012年度 beside 历年累计), or the only one of the row."""
+    heads = rf"(?:{report.year}年?度?|{_OF_THE_YEAR})(?:\(.*\))?"
+    columns = [
+        column for (line, column), cell in grid.items() if line == 0 and re.fullmatch(heads, _text(cell))
+    ]
+    if len(columns) == 1:
+        return _value(grid.get((row, columns[0])))
+    values = [
+        _value(cell) for (here, column), cell in sorted(grid.items())
+        if here == row and column and re.search(r"\d", cell.text)
+    ]  # fmt: skip
+    return values[0] if len(values) == 1 else None
 
 
 def _is_of(item: Indicator, label: str) -> bool:
@@ -121,7 +140,8 @@ def _is_of(item: Indicator, label: str) -> bool:
 
 def _agrees(report: Report, claim: Claim, number: Decimal) -> bool:
     """The same number, or one that cannot be compared: approximate, rounded, or of some offices only."""
-    return claim.approximate or claim.quantum != 1 or bool(qualifiers(report, claim)) or claim.value == number
+    some = qualifiers(report, claim) - _CHANNELS
+    return claim.approximate or claim.quantum != 1 or bool(some) or claim.value == number
 
 
 def _value(cell: Cell | None) -> Value | None:

@@ -41,7 +41,9 @@ _GROUND = re.compile(
 _REACH = 12  # sentences behind a refusal within which another may tell the grounds
 # From this year on the form that belongs to the report lists the grounds.
 _FORM_SINCE = 2019
-_OUTCOMES = re.compile(r"(?<!不)予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|不属于本|不存在|不明确|其他途径|已主动公开|补正")
+_OUTCOMES = re.compile(
+    r"(?<!不)予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|不属于本|不存在|不明确|其他途径|已主动公开|补正"
+)
 # 公文属性认定: 不予公开523份 says how papers were classed, and refuses nobody.
 _CLASSED = re.compile(
     r"公文|属性|定密|源头|审[查核][^,，;。]{0,6}(?:文件|信息|材料)|拟公开|认定|文件[^,，;。]{0,8}审[查核]"

@@ -93,7 +93,13 @@ def _judge(report: Report, rest: Claim) -> Iterator[Finding]:
         return
     severity = ERROR if len(every) == 2 else WARNING
     yield sum_differs(
-        report, "differs", severity, (whole.start, rest.end), whole=whole, total=total, marked=(whole, here[-1], rest)
+        report,
+        "differs",
+        severity,
+        (whole.start, rest.end),
+        whole=whole,
+        total=total,
+        marked=(whole, here[-1], rest),
     )
 
 

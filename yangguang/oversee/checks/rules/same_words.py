@@ -72,7 +72,13 @@ def _two_outcomes(report: Report) -> Iterator[Finding]:
         if total == claim.value or max(one.start, other.start) > claim.start:
             continue
         yield sum_differs(
-            report, "differs", WARNING, (claim.start, claim.end), whole=claim, total=total, marked=(one, other, claim)
+            report,
+            "differs",
+            WARNING,
+            (claim.start, claim.end),
+            whole=claim,
+            total=total,
+            marked=(one, other, claim),
         )
 
 

@@ -14,7 +14,7 @@ from yangguang.oversee.checks.rules.parts import sum_differs
 _TOTAL = re.compile(
     r"(?:公开|发布)(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|总量|共|共计)?$|总量$|总数$|共$|合计$"
 )
-_NEXT = re.compile(r"^[,，、;]\s?[^,，、;:]{2,16}$")
+_NEXT = re.compile(r"^[,，、;]\s?[^,，、;:]{2,16}$|^[,，;]\s?[^,，;:]{2,40}$")
 _REACH = 8
 _NEAR = Decimal("0.05")
 

@@ -10,7 +10,9 @@ from yangguang.oversee.checks.tables.values import Value
 Key = tuple[str, str]
 
 
-def fill_blank_totals(table: LawTable, cells: Mapping[Key, Value]) -> tuple[dict[Key, Value], tuple[Key, ...]]:
+def fill_blank_totals(
+    table: LawTable, cells: Mapping[Key, Value]
+) -> tuple[dict[Key, Value], tuple[Key, ...]]:
     """The cells with every blank total worked out from its parts, and the keys of those totals.
 
     A total is worked out only where all its parts were read and they are not all zero. Totals of rows come
