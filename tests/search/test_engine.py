@@ -112,6 +112,16 @@ def test_facets_are_counted_over_the_whole_answer_without_a_cut_at_ten(engine, m
     assert page.facets["year"] == Counter(str(doc.year) for doc in docs)
 
 
+def test_facets_are_those_of_the_records_found_where_only_some_of_the_words_were(engine, make):
+    docs = [make(n, "预算公开", agency=f"机构{n % 3}") for n in range(9)]
+    engine.apply([*docs, make(9, "城市绿化", agency="机构9")], (), cursor=10)
+
+    page = engine.search(Query("预算 公开 决算"))
+
+    assert page.relaxed and page.total == 9
+    assert page.facets["agency"] == {"机构0": 3, "机构1": 3, "机构2": 3}
+
+
 def test_filters_narrow_and_several_values_of_one_mean_any(engine, make, found):
     agencies = {1: "财政局", 2: "教育局", 3: "卫生局"}
     docs = [

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.search.relevance import docs, number_of, questions, score
+from yangguang.search import match
 from yangguang.search.ask import ask
 from yangguang.search.query import Query
 from yangguang.search.vocabulary import Vocabulary, read
@@ -28,6 +29,16 @@ def test_the_set_judges_only_records_that_it_has():
 
 
 def test_what_was_meant_is_found_no_worse_than_it_was(find):
+    found = score(questions(), find)
+
+    assert found.ndcg >= NDCG and found.success >= SUCCESS and found.zero <= ZERO
+
+
+def test_a_body_is_worth_no_less_where_words_of_many_records_are_not_weighed(find, monkeypatch):
+    # The set is small: as in a city whose every word stands in many records.
+    monkeypatch.setattr(match, "MANY", 0)
+    monkeypatch.setattr(match, "ONE_OF", 50)
+
     found = score(questions(), find)
 
     assert found.ndcg >= NDCG and found.success >= SUCCESS and found.zero <= ZERO

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from yangguang.search import suggest, vocabulary
 from yangguang.search.cutting import cut
 from yangguang.search.errors import ContradictoryBatch, IndexBusy, IndexUnavailable
 from yangguang.search.highlight import highlight
-from yangguang.search.match import Matcher
+from yangguang.search.match import Matcher, Step
 from yangguang.search.parse import Parsed, parse
 from yangguang.search.query import FACETS, MAX_DEPTH, MAX_SIZE, Hit, Page, Query
 from yangguang.search.schema import FORMAT, SHOWN, STATE_KEY, Doc, build_schema, state_document, to_document
@@ -105,12 +106,15 @@ class Engine:
         number, size = max(1, query.page), min(max(1, query.size), MAX_SIZE)
         beyond = number * size > MAX_DEPTH
         window = {"limit": size, "offset": 0 if beyond else (number - 1) * size}
-        ladder = Matcher(self._schema, query, parsed).ladder()
-        with _guard(self.path):
+        # The engine counts and ranks without the interpreter: both at once, on two cores. A thread for each question,
+        # because those of a pool that began before a worker was forked are gone in it.
+        with _guard(self.path), ThreadPoolExecutor(1) as beside:
             searcher = self._searcher()
-            step, clause, result = _first_found(searcher, ladder, window | _order(query, parsed))
+            ladder = Matcher(searcher, self._schema, query, parsed).ladder()
+            counted = beside.submit(self._facets, searcher, ladder[0].matching)
+            step, result = _first_found(searcher, ladder, window | _order(query, parsed))
             hits = [] if beyond else [self._hit(searcher, query, *hit) for hit in result.hits]
-            facets = self._facets(searcher, clause)
+            facets = self._facets(searcher, ladder[step].matching) if step else counted.result()
         return Page(
             total=result.count,
             hits=hits,
@@ -225,16 +229,16 @@ def _order(query: Query, parsed: Parsed) -> dict[str, str]:
     return {"order_by_field": "newest"} if by_day else {"weight_by_field": "fresh"}
 
 
-def _first_found(searcher: tantivy.Searcher, ladder: list[tantivy.Query], window: dict):
+def _first_found(searcher: tantivy.Searcher, ladder: list[Step], window: dict):
     """The first step of the ladder that finds anything, or the strictest if none does."""
-    strictest = searcher.search(ladder[0], **window)
+    strictest = searcher.search(ladder[0].ranked, **window)
     if strictest.count:
-        return 0, ladder[0], strictest
-    for step, clause in enumerate(ladder[1:], start=1):
-        result = searcher.search(clause, **window)
+        return 0, strictest
+    for number, step in enumerate(ladder[1:], start=1):
+        result = searcher.search(step.ranked, **window)
         if result.count:
-            return step, clause, result
-    return 0, ladder[0], strictest
+            return number, result
+    return 0, strictest
 
 
 @contextmanager

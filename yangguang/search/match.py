@@ -2,6 +2,7 @@
 
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -21,18 +22,28 @@ TITLE_RUN, TITLE_TERM, TITLE_WHOLE, NUMBER_WHOLE = (
     200.0,
 )  # bonuses above any sum of word scores of a body
 FAINT = 0.1  # what recall alone is worth, so that records without a ranking word still order by day
+# What stands in more than one record of ten, and in more than these, tells few of them apart and is long to weigh.
+ONE_OF, MANY = 10, 10_000
 _PREFIX = {"all": "all", "title": "title", "doc_no": "doc", "index_no": "index"}
 
 
-class Matcher:
-    """Clauses for one schema. A ladder of `required` clauses goes from all words to most of them."""
+class Step(NamedTuple):
+    """One reading of a question: what a record must have, and the same with what ranks the records that have it."""
 
-    def __init__(self, schema: tantivy.Schema, query: Query, parsed: Parsed):
+    matching: Clause
+    ranked: Clause
+
+
+class Matcher:
+    """Clauses for one state of the index. A ladder of `required` clauses goes from all words to most of them."""
+
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, parsed: Parsed):
+        self.searcher = searcher
         self.schema = schema
         self.query = query
         self.parsed = parsed
 
-    def ladder(self) -> list[Clause]:
+    def ladder(self) -> list[Step]:
         """The question with all words required, then more and more forgiving ones, to be tried in turn."""
         exact = [self._piece(piece) for piece in self.parsed.pieces if piece.exact]
         free = [piece for piece in self.parsed.pieces if not piece.exact]
@@ -49,12 +60,12 @@ class Matcher:
             steps.append([_every([self._unit(word, "all") for word in dict.fromkeys(within)])])
         return [self._whole(step) for step in steps]
 
-    def _whole(self, required: list[Clause]) -> Clause:
+    def _whole(self, required: list[Clause]) -> Step:
         clauses = [(Occur.Must, Clause.const_score_query(clause, FAINT)) for clause in required]
         clauses += [(Occur.Must, Clause.const_score_query(c, 0.0)) for c in self._filters()]
         clauses += [(Occur.MustNot, self._piece(piece)) for piece in self.parsed.excluded]
-        clauses += [(Occur.Should, clause) for clause in self._ranking()]
-        return Clause.boolean_query(clauses)
+        ranking = [(Occur.Should, clause) for clause in self._ranking()]
+        return Step(Clause.boolean_query(clauses), Clause.boolean_query(clauses + ranking))
 
     def _term(self, field: str, value) -> Clause:
         return Clause.term_query(self.schema, field, value)
@@ -129,8 +140,13 @@ class Matcher:
         )
 
     def _word(self, word: str) -> Clause:
-        fields = [Clause.boost_query(self._term(f, word), w) for f, w in WORD_WEIGHTS.items()]
+        weighed = [field for field in WORD_WEIGHTS if field == "title_w" or not self._is_common(field, word)]
+        fields = [Clause.boost_query(self._term(field, word), WORD_WEIGHTS[field]) for field in weighed]
         return Clause.disjunction_max_query(fields, 0.1)
+
+    def _is_common(self, field: str, word: str) -> bool:
+        """The engine reads such a word's list to its end, however few records are to be ranked."""
+        return self.searcher.doc_freq(field, word) > max(MANY, self.searcher.num_docs // ONE_OF)
 
 
 def contiguous(schema: tantivy.Schema, prefix: str, unit: str, *, at_start: bool = False) -> Clause:
