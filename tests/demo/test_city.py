@@ -91,11 +91,22 @@ def test_the_city_and_each_department_have_an_english_name_of_their_own():
     assert agencies()["fgw"].name_en == "Development and Reform Commission"
 
 
-def test_districts_counties_and_townships_have_english_names_and_villages_none():
+def test_districts_counties_townships_and_villages_have_english_names():
     named = {body.short_name: body.name_en for body in city_tree() if body.kind in ("county", "township")}
 
     assert all(name.isascii() and name for name in named.values()) and len(set(named.values())) == 49
     assert (named["仁和区"], named["银江镇"], named["红宝苗族彝族乡"]) == (
         "Renhe District", "Yinjiang Town", "Hongbao Miao and Yi Township",
     )  # fmt: skip
-    assert {body.name_en for body in city_tree() if body.kind == "village"} == {""}
+    villages = {body.short_name: body.name_en for body in city_tree() if body.kind == "village"}
+    assert len(set(villages.values())) == len(villages) == 352 and all(re.fullmatch(r"[A-Z][a-z']+ Village", each) for each in villages.values())
+    assert {
+        "大坪村": "Daping Village", "枇杷河村": "Pipahe Village", "松坳村": "Song'ao Village",
+    }.items() <= villages.items()  # fmt: skip
+
+
+def test_every_body_says_in_english_where_it_is_and_when_it_is_open():
+    assert all(body.address_en.isascii() and body.address_en and body.office_hours_en.isascii() for body in city_tree())
+    assert agencies()["gaj"].address_en.endswith(" Shifan Road, East District, Panzhihua")
+    village = next(body for body in city_tree() if body.short_name == "大坪村")
+    assert village.address_en == "Service point, Daping Village, Yinjiang Town, East District, Panzhihua"

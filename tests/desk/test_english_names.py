@@ -11,8 +11,8 @@ from yangguang.agencies.rename import call_in_english
 PAGE = "desk:english-names"
 
 
-def given(client, agency, name: str):
-    return client.post(reverse(PAGE), {"agency": agency.pk, "name_en": name}, follow=True)
+def given(client, agency, name: str, **more: str):
+    return client.post(reverse(PAGE), {"agency": agency.pk, "name_en": name} | more, follow=True)
 
 
 def test_the_administrator_gives_a_name_and_the_english_page_has_it(city, enter, client):
@@ -29,6 +29,24 @@ def test_an_empty_name_brings_the_chinese_one_back(city, enter):
         given(enter("city", "administrator"), city.police, name)
 
     assert Agency.objects.get(pk=city.police.pk).name_en == ""
+
+
+def test_address_and_hours_stand_in_english_beside_the_name_and_come_back_into_the_form(city, enter, client):
+    Agency.objects.filter(pk=city.police.pk).update(address="攀枝花市东区示范路7号", office_hours="工作日9:00至17:00")
+    page = f"/en/agencies/{city.police.slug}/"
+    chinese = client.get(page).content.decode()
+    assert "Office (in Chinese)" in chinese and '<dd lang="zh-Hans">攀枝花市东区示范路7号</dd>' in chinese
+
+    administrator = enter("city", "administrator")
+    facts = {"address_en": "7 Shifan Road, East District, Panzhihua", "office_hours_en": "Working days 9:00 to 17:00"}
+    given(administrator, city.police, "Public Security Bureau", **facts)
+
+    form = administrator.get(reverse(PAGE), {"agency": city.police.pk}).content.decode()
+    english = client.get(page).content.decode()
+    for text in facts.values():
+        assert f'value="{text}"' in form and f'<dd lang="en">{text}</dd>' in english
+    assert "(in Chinese)" not in english and "示范路7号" not in english
+    assert "示范路7号" in client.get(f"/agencies/{city.police.slug}/").content.decode(), "Chinese pages stay as they are"
 
 
 def test_chinese_in_an_english_name_is_refused_and_nothing_typed_is_lost(city, enter):

@@ -31,7 +31,7 @@ class Agency(models.Model):
     code = models.CharField(_("代码"), max_length=20, unique=True)
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60)
-    # For pages in English; where it is empty they show the Chinese name.
+    # What ends in _en is for pages in English; where it is empty they show the Chinese.
     name_en = models.CharField(_("英文名称"), max_length=160, blank=True)
     kind = models.CharField(_("级别"), max_length=12, choices=AgencyKind.choices)
     parent = models.ForeignKey(
@@ -45,6 +45,8 @@ class Agency(models.Model):
     address = models.CharField(_("办公地址"), max_length=200, blank=True)
     phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=120, blank=True)
+    address_en = models.CharField(_("英文地址"), max_length=200, blank=True)
+    office_hours_en = models.CharField(_("英文办公时间"), max_length=120, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
     order = models.PositiveIntegerField(_("排序"), default=0)
     since = models.DateField(_("设立日期"), null=True, blank=True)

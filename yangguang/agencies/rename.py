@@ -1,6 +1,7 @@
-"""What an agency is called in English, on the pages in English. By the administrator."""
+"""What an agency is called in English on the pages in English, and how it is reached. By the administrator."""
 
 import re
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,23 +18,34 @@ class NotEnglish(AgenciesError):
     """The name has Chinese characters; the message says what to write instead."""
 
 
+@dataclass(frozen=True)
+class Contact:
+    """Where an agency is and when it is open, in English; empty where nobody wrote it."""
+
+    address: str
+    office_hours: str
+
+
 def english(name: str) -> str:
     """A name as it is kept, with single spaces. Raises NotEnglish for one with Chinese characters."""
     name = " ".join(name.split())
     if _HAN.search(name):
-        raise NotEnglish(_("英文名称里有汉字，请只写英文；没有英文名称时留空"))
+        raise NotEnglish(_("英文里有汉字，请只写英文；没有英文时留空"))
     return name
 
 
 @transaction.atomic
-def call_in_english(agency: Agency, name: str, *, by: Person) -> Agency:
-    """Give `agency` an English name; an empty one takes it away, and the pages show the Chinese name again.
+def call_in_english(agency: Agency, name: str, *, contact: Contact | None = None, by: Person) -> Agency:
+    """Give `agency` an English name and, where `contact` is given, an English address and hours.
 
-    Raises NotAllowed unless `by` administers the agency, NotEnglish for a name with Chinese characters.
+    What is empty is taken away, and the pages show the Chinese again. Raises NotAllowed unless `by` administers the
+    agency, NotEnglish for Chinese characters.
     """
     if not holds(by, Role.ADMINISTRATOR, agency=agency):
         raise NotAllowed(_("需要“%s”的系统管理身份") % agency)
     agency.name_en = english(name)
-    agency.save(update_fields=["name_en"])
+    if contact:
+        agency.address_en, agency.office_hours_en = english(contact.address), english(contact.office_hours)
+    agency.save(update_fields=["name_en", "address_en", "office_hours_en"])
     audit.note(by=by, act="agency.english", subject=f"agency:{agency.code}", agency=agency)
     return agency

@@ -15,6 +15,7 @@ from yangguang.law.codes import org_code_check_char, uscc_check_char
 
 # 乡 and 镇 have their own ranges of codes below a county; villages start at 200 below a township.
 _FIRST_TOWN, _FIRST_TOWNSHIP, _FIRST_VILLAGE = 100, 200, 200
+_STREET = "1 Shifan Street, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class AgencyData:
     email: str
     order: int
     name_en: str = ""
+    address_en: str = ""
+    office_hours_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _office(field: Field, data: dict, serial: int) -> AgencyData:
         slug=field.slug,
         prefix=field.kind,
         address=f"{data['city_name']}东区示范路{serial}号",
+        address_en=f"{serial} Shifan Road, {data['county'][0]['english']}, {data['city_english']}",
     )
 
 
@@ -132,12 +136,14 @@ def _county(county: dict, data: dict, serial: int) -> AgencyData:
         division=county["code"],
         slug=county["slug"],
         address=f"{data['city_name']}{county['name']}示范大道1号",
+        address_en=f"1 Shifan Avenue, {county['english']}, {data['city_english']}",
     )
 
 
 def _townships(county: dict, data: dict, serial: Iterator[int]) -> Iterator[AgencyData]:
     towns, townships = count(_FIRST_TOWN), count(_FIRST_TOWNSHIP)
     for name, slug in county["townships"]:
+        english = _township_in_english(name, slug, data["peoples"])
         code = f"{county['code']}{next(towns if name.endswith('镇') else townships)}"
         yield _body(
             data,
@@ -145,12 +151,13 @@ def _townships(county: dict, data: dict, serial: Iterator[int]) -> Iterator[Agen
             code=code,
             name=f"{county['name']}{name}人民政府",
             short_name=name,
-            name_en=_township_in_english(name, slug, data["peoples"]),
+            name_en=english,
             kind="township",
             parent=county["code"],
             division=code,
             slug=slug,
             address=f"{data['city_name']}{county['name']}{name}示范街1号",
+            address_en=f"{_STREET}{english}, {county['english']}, {data['city_english']}",
         )
 
 
@@ -161,23 +168,34 @@ def _township_in_english(name: str, slug: str, peoples: dict[str, str]) -> str:
     return " ".join(part for part in (slug.capitalize(), " and ".join(named), kind) if part)
 
 
+def _village_in_english(name: str, sounds: dict[str, str]) -> str:
+    """大坪村 → Daping Village: by its sound. An apostrophe where two syllables would be read as other ones: Long'ao."""
+    front = max((each for each in sounds if name.startswith(each)), key=len)
+    end = sounds[name.removesuffix("村").removeprefix(front)]
+    apart = "'" if end.startswith("a") else ""
+    return f"{sounds[front].capitalize()}{apart}{end} Village"
+
+
 def _villages(
     above: AgencyData, data: dict, serial: Iterator[int], names: Iterator[str]
 ) -> Iterator[AgencyData]:
     for place in range(data["village"]["per_township"]):
         code, name = f"{above.code}{_FIRST_VILLAGE + place}", next(names)
+        english = _village_in_english(name, data["village"]["sounds"])
         yield _body(
             data,
             next(serial),
             code=code,
             name=f"{above.short_name}{name}村民委员会",
             short_name=name,
+            name_en=english,
             kind="village",
             parent=above.code,
             division=code,
             slug=f"{above.slug}-{place + 1}",
             prefix="59",
             address=f"{above.address.removesuffix('示范街1号')}{name}便民服务点",
+            address_en=f"Service point, {english}, {above.address_en.removeprefix(_STREET)}",
         )
 
 
@@ -195,6 +213,7 @@ def _body(
         uscc=first17 + uscc_check_char(first17),
         phone=f"0812-000{serial:04}",
         office_hours=data["office_hours"],
+        office_hours_en=data["office_hours_english"],
         email=f"{slug}@{data['mail_domain']}",
         order=serial,
     )

@@ -8,7 +8,7 @@ from yangguang.demo.fields import fields, read
 
 @cache
 def english_names() -> dict[str, str]:
-    """English name by column code; empty where the column has none, as for the topics of a department."""
+    """English name by column code, every one of the tree."""
     table = read("columns_en.toml")
     found: dict[str, str] = {}
     chinese = {column.code: column.name for column in column_tree()}

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _noop
 
 from yangguang.agencies.models import Agency
@@ -57,6 +57,16 @@ def agency(row: Agency | None) -> str:
 def agency_short(row: Agency | None) -> str:
     """An agency's short name, in English the only one."""
     return in_english(row) or (row.short_name if row else "")
+
+
+def address(row: Agency) -> str:
+    """Where an agency is: in English where somebody wrote it."""
+    return (row.address_en if get_language() == "en" else "") or row.address
+
+
+def office_hours(row: Agency) -> str:
+    """When an agency is open: in English where somebody wrote it."""
+    return (row.office_hours_en if get_language() == "en" else "") or row.office_hours
 
 
 def publisher(name: str, row: Agency) -> str:

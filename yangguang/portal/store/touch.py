@@ -168,7 +168,7 @@ def shell_now() -> str:
         shown = site()
     agency = shown.agency
     facts = (
-        agency and (agency.name, agency.name_en, agency.phone, agency.email, agency.address),
+        agency and (agency.name, agency.name_en, agency.phone, agency.email, agency.address, agency.address_en),
         [(channel.code, channel.name, channel.name_en, channel.pk) for channel in shown.channels],
         shown,
     )
