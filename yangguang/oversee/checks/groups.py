@@ -188,7 +188,9 @@ def _collect(flat: list[Claim], place: int) -> tuple[list[Claim], list[Claim], l
             foreign.append(claim)
             cursor += 1
             continue
-        itemised = not cuts and (_itemised(claim, parts) or _each_with_share(flat, cursor))
+        itemised = not cuts and (
+            _itemised(claim, parts) or _each_with_share(flat, cursor) or _plainly(flat, cursor, parts)
+        )
         if mixed or (_changes_verb(claim, first) and not itemised):
             cuts.append(len(parts))
         parts.append(claim)
@@ -214,6 +216,19 @@ def _each_with_share(flat: list[Claim], place: int) -> bool:
     """网站2315条,占78.5%;微信421条,占14.3%: behind ; the same list goes on."""
     around = (flat[place - 1], *flat[place + 1 : place + 2])
     return flat[place].lead.startswith(";") and len(around) == 2 and all(i.role == SHARE for i in around)
+
+
+def _plainly(flat: list[Claim], place: int, parts: list[Claim]) -> bool:
+    """其中政务59条;财政5条;教育8条: names of kinds, two ; or more after another, and nothing done."""
+    claim, after = flat[place], flat[place + 1 : place + 2]
+    if (
+        "其中" not in parts[0].lead
+        or ";" not in claim.lead
+        or STATE.search(claim.label)
+        or not _all_parted(parts)
+    ):
+        return False
+    return len(parts) > 1 or (bool(after) and ";" in after[0].lead and not STATE.search(after[0].label))
 
 
 def _itemised(claim: Claim, parts: list[Claim]) -> bool:

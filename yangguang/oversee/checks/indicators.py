@@ -147,7 +147,7 @@ INDICATORS: tuple[Indicator, ...] = (
           may_be_part=True),
     _make(
         "proactive", "主动公开信息", r"(?:主动|各级(?:行政机关|政府|部门)[^,，;]{0,4}|全[省市县区州镇局])公开(?:各类|各种|的)?(?:政府|政务)?信息(?:总数|数量|总量|总计|数|共计|共|合计|累计)*(?:为|达)?$",
-        r"网站|微信|微博|公报|平台|通过|其中|其他|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
+        r"网站|微信|微博|公报|平台|通过|其中|其[他它]|部门|各县|媒体|新增|镇|街道|领域|重点|本级", frozenset({"条", "件", "万条"}),
         [("stat2014", ("A1",), "")],
     ),
     _make(
@@ -196,6 +196,7 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
         return next(item for item in INDICATORS if item.key == "closed")
     # 2件结转下年: what is counted may stand behind the number.
     words = without_own_name(report, claim.label if claim.label else claim.noun)
+    words = re.sub(r"依申请公开(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?", "信息公开申请", words)
     if _VERB_ALONE.search(words) and _ASKED_FOR.match(claim.noun):
         words += claim.noun  # 收到5件政府信息公开申请
     if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):

@@ -17,9 +17,10 @@ from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
 
 MAX_SENTENCES = 60_000
 _TITLE = re.compile(
-    r"信息公开(?:工作)?(?:情况)?的?(?:20\d\d)?(?:年度|年)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)|信息公开年度工作报告"
+    r"信息公开(?:工作)?(?:情况)?的?(?:20\d\d)?(?:年度|年)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)|信息公开年度工作报告|信息年度公开报告"
 )
 _TITLE_YEAR = re.compile(r"(20\d\d) ?(?:年度|年)?")
+_YEAR_ABOVE = re.compile(r"(20\d\d) ?年度?(?!.*[|])")
 _BEFORE_AGENCY = re.compile(
     r".*[,，。:;《》〈〉()\"“”|]|^(?:标题|名称|现将|现公布|公布|向社会公布|索引号|关于|根据)", re.S
 )
@@ -160,7 +161,7 @@ def _title(folded: str, text: str) -> tuple[int, str] | None:
         if not years and line:
             # The agency and the year may stand on the line above.
             line = max(head.rfind("\n", 0, line - 1) + 1, line - 40)
-            years = list(_TITLE_YEAR.finditer(head, line, match.end()))
+            years = list(_YEAR_ABOVE.finditer(head, line, match.end()))
         if not years:
             continue
         year = years[-1]

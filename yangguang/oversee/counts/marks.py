@@ -28,7 +28,7 @@ def listed(kind: Mark.Kind, query: dict, *, position: int) -> list[int]:
         kind=kind, day__gte=first, day__lt=after, agency__in=query["agencies"], category__in=query["categories"],
         leaf__lt=query["cutoff"],
     )  # fmt: skip
-    corrected, made = _of_leaves(position, query["cutoff"])
+    corrected, made = _of_leaves(position, query["cutoff"]) if position < query["cutoff"] else ((), ())
     fresh = {
         each.item: each.leaf
         for each in made

@@ -32,8 +32,9 @@ def releases(asked: Sequence[tuple[FigureSpec, Basis]]) -> list[Count]:
             [query for (spec, _basis), query in zip(asked, queries, strict=True) if spec.how not in _MARKS]
         )
     )
+    position = tally.position()
     return [
-        listed("leaf_list", marks.listed(_MARKS[spec.how], query, position=tally.position()))
+        listed("leaf_list", marks.listed(_MARKS[spec.how], query, position=position))
         if spec.how in _MARKS
         else Count(Decimal(next(numbers)), query)
         for (spec, _basis), query in zip(asked, queries, strict=True)

@@ -4,11 +4,13 @@ An approximate number is never added: with a second return beside it the figure 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from yangguang.agencies.models import Agency
 from yangguang.oversee.models import Qualifier, QueryCount, Return, Scope
@@ -45,15 +47,21 @@ def covered(agency: Agency) -> dict[Scope, frozenset[int]]:
     return {scope: frozenset(agencies_in(agency, scope).values_list("pk", flat=True)) for scope in scopes}
 
 
-def standing(basis: Basis, covered: dict[Scope, frozenset[int]]) -> Standing:
-    """Every return of the period that stands at the cut-off, of agencies `covered`. One query."""
-    widest = agencies_in(basis.agency, scope_for(basis.agency, Scope.CITYWIDE))
-    found: dict[str, list[Return]] = defaultdict(list)
-    for each in Return.objects.standing(basis.at).filter(
-        agency__in=widest, period_from=basis.first, period_to=basis.last
-    ):
-        found[each.indicator].append(each)
-    return Standing(found, covered)
+def standing(basis: Basis) -> Standing:
+    """Every return of the period that stands at the cut-off."""
+    return standings([basis])[basis.first.year]
+
+
+def standings(bases: Sequence[Basis]) -> dict[int, Standing]:
+    """The same for one report and several years, by year. One query, and one for the agencies of each scope."""
+    any_of = bases[0]
+    whose = covered(any_of.agency)
+    widest = agencies_in(any_of.agency, scope_for(any_of.agency, Scope.CITYWIDE))
+    periods = {(each.first, each.last): Standing(defaultdict(list), whose) for each in bases}
+    wanted = reduce(or_, (Q(period_from=first, period_to=last) for first, last in periods))
+    for each in Return.objects.standing(any_of.at).filter(wanted, agency__in=widest):
+        periods[each.period_from, each.period_to].by_indicator[each.indicator].append(each)
+    return {first.year: known for (first, _last), known in periods.items()}
 
 
 def total(spec: FigureSpec, basis: Basis, known: Standing) -> Count:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from yangguang.oversee.models import Provenance, Scope
+from yangguang.oversee.models import Provenance
 from yangguang.oversee.registry import OPERANDS, FigureSpec, resolve, spec_of, year_of
 from yangguang.oversee.scopes import Basis
 
@@ -40,13 +40,12 @@ def take(ids: Iterable[str], *, basis: Basis, form: str) -> dict[str, tuple[Figu
 
 
 class _Counter:
-    """Counts each figure once, those of releases together; returns are read once per year, columns once."""
+    """Counts each figure once, those of releases together; returns and columns are read once."""
 
     def __init__(self, basis: Basis, form: str):
         self.basis, self.form = basis, form
         self._wanted: dict[str, tuple[FigureSpec, int]] = {}  # with the year; operands first
         self._known: dict[str, Count] = {}
-        self._returned: dict[int, returns.Standing] = {}
         self._cells: dict[int, answer.Cells] = {}
 
     def add(self, figure_id: str) -> None:
@@ -82,7 +81,7 @@ class _Counter:
             return WORKED_OUT[spec.how](spec, self._known)
         basis = self._basis(spec, year)
         if spec.how == "returns":
-            return returns.total(spec, basis, self._standing(year))
+            return returns.total(spec, basis, self._returned[year])
         if spec.how == "cell":
             return self._cell(spec, year)
         if spec.how == "columns":
@@ -91,7 +90,7 @@ class _Counter:
 
     def _cell(self, spec: FigureSpec, year: int) -> Count:
         """A cell of a form: from cases where there are any, else from returns, never from both."""
-        basis, known = self.basis.of_year(year), self._standing(year)
+        basis, known = self.basis.of_year(year), self._returned[year]
         if year not in self._cells:
             self._cells[year] = answer.Cells(basis, self.form)
         if not self._cells[year].kept:
@@ -100,14 +99,10 @@ class _Counter:
             return Count(None, {"kind": "returns", "ids": beside}, problem="mixed")
         return self._cells[year].count(**spec.args)
 
-    def _standing(self, year: int) -> returns.Standing:
-        if year not in self._returned:
-            self._returned[year] = returns.standing(self.basis.of_year(year), self._covered)
-        return self._returned[year]
-
     @cached_property
-    def _covered(self) -> dict[Scope, frozenset[int]]:
-        return returns.covered(self.basis.agency)
+    def _returned(self) -> dict[int, returns.Standing]:
+        years = {year for spec, year in self._wanted.values() if spec.how in ("returns", "cell")}
+        return returns.standings([self.basis.of_year(year) for year in sorted(years)])
 
     @cached_property
     def _levels(self) -> dict[int, list[int]]:

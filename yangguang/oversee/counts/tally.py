@@ -133,16 +133,17 @@ def _standing(asked: Sequence[tuple[dict, Period]]) -> _Standing:
     """The rollups of all days, agencies and classes that are asked for, and the cursor that they belong to."""
     if not asked:
         return _Standing(position(), {}, False)
-    starts, whose, categories = defaultdict(set), set(), set()
+    spans, starts, whose, categories = set(), set(), set(), set()
     for query, period in asked:
         for span, days in blocks(*period).items():
-            starts[span].update(days)
+            spans.add(span)
+            starts.update(days)
         whose.add(tuple(query["agencies"]))
         categories.update(query["categories"])
-    spans = Q()
-    for span, days in starts.items():
-        spans |= Q(span=span, start__in=days)
-    found = Tally.objects.filter(spans, agency__in=set(chain(*whose)), category__in=categories).order_by()
+    # A span that begins on another's day is read beside it: the fewer conditions cost less than the few rows.
+    found = Tally.objects.filter(
+        span__in=spans, start__in=starts, agency__in=set(chain(*whose)), category__in=categories
+    ).order_by()
     agency = F("agency") if len(whose) > 1 else Value("")
     sums = found.values_list("span", "start", "category", agency).annotate(total=Sum("releases"))
     while True:

@@ -43,6 +43,14 @@ _SHARE = re.compile(r"(?<=[件条项个次人篇家份%])[,，]\s?(?P<unit>占�
 _DATE = re.compile(
     r"(?:20\d\d)?年[ _]{2,}月[ _]*日|20\d\d年\d{1,2}月[ _]{2,}日|20\d\d年[xX×]{1,2}月[xX×]{1,2}日"
 )
+# 通知29条、部门概况类信息条、政策14条: one item of a list has no number.
+_IN_LIST = re.compile(
+    r"(?:(?<![\u4e00-\u9fff\d“”])|(?<=\d年))(?P<label>[\u4e00-\u9fff“”]{3,20}(?<![一二三四五六七八九十百千万几数多余某各每第若半逐头便信稿案文要邮函零证硬软附事首层批再整本此该这]))(?P<unit>条|件|个|篇|份)(?=[,，、;。)(])"
+)
+_NO_UNIT = re.compile(r"(?:结果|信息|资质|大类|动态|通知|公告|决定)$")
+_PERIOD_BLANK = re.compile(
+    r"(?:期限|时间|数据)[^。\n\d]{0,6}自\s*(?:年\s*\d{0,2}\s*月\s*\d{0,2}\s*日\s*)?(?:起)?\s*至\s*(?:年\s*月\s*日)?\s*(?:止)?(?=[。,，;\n])"
+)
 _INSIDE_FORM = re.compile(r"单位[:]?$")
 
 
@@ -59,8 +67,29 @@ def check_blanks(report: Report) -> Iterator[Finding]:
                 if variant == "blank" and not _is_gap(report, match, sentence):
                     continue
                 yield _gap(report, variant, match)
-        for match in _DATE.finditer(report.folded, sentence.start, sentence.end):
+        yield from _missing_in_list(report, sentence)
+        for match in (
+            *_DATE.finditer(report.folded, sentence.start, sentence.end),
+            *_PERIOD_BLANK.finditer(report.folded, sentence.start, sentence.end + 1),
+        ):
             yield report.finding(RULE, "date", WARNING, match.span(), source="reason")
+
+
+def _missing_in_list(report: Report, sentence) -> Iterator[Finding]:
+    """An item without a number beside items that have one in the same unit, or whose last word is no unit's."""
+    for match in _IN_LIST.finditer(report.folded, sentence.start, sentence.end + 1):
+        unit = match["unit"]
+        before = re.search(rf"\d{unit}[,，、;]$", report.folded[max(0, match.start() - 3) : match.start()])
+        behind = re.match(
+            rf"[,，、;][^,，、;。\d]{{2,20}}\d+{unit}", report.folded[match.end() : match.end() + 40]
+        )
+        if (before and behind) or _NO_UNIT.search(match["label"]):
+            span = match.span("unit")
+            values = {"unit": report.original(*span)}
+            yield report.finding(
+                RULE, "zero-left-out", WARNING, (match.start("label"), span[1]), source="reason", values=values,
+                marks=(match.span("label"),),
+            )  # fmt: skip
 
 
 def _is_gap(report: Report, match: re.Match, sentence) -> bool:

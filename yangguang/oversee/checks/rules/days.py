@@ -6,7 +6,7 @@ from datetime import date
 
 from yangguang.law.errors import LawError
 from yangguang.law.report_forms import report_due
-from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule
+from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.report import Report
 
 LATE = Rule(
@@ -33,6 +33,11 @@ PERIOD = Rule(
         "year": (
             "报告年度为{year}年，统计期限写作{stated}年",
             "the report is on {year}, its period says {stated}",
+        ),
+        "end": ("统计期限止于{stated}，不是12月31日", "the period ends on {stated}, not on 31 December"),
+        "early": (
+            "落款或发布日期{stated}早于报告年度{year}年结束",
+            "dated {stated}, before the year {year} that it reports on has ended",
         ),
         "backwards": (
             "期限自{begin}起，却至{end}止，止于开始之前",
@@ -65,6 +70,11 @@ _DAY = re.compile(r"(?<![\d.])(?:(20\d\d)年)?\s?(\d{1,2})\s?月\s?(\d{1,2})\s?�
 _SAME_MONTH = re.compile(r"[至到~、和及与—-]{1,2}\s?(\d{1,2})\s?日")
 # Where no year stands beside it, 29 February is taken as a day that may be.
 _SOME_LEAP_YEAR = 2000
+_LAST_MONTH = 11  # offices sign in December, when the year is as good as over
+_MOVED = 180  # days
+_NOT_TO_THE_END = re.compile(
+    r"(?:数据|统计|时限|期限|时间)[^。\n]{0,24}?20\d\d年1月1日[^。\n\d]{0,6}?(?:20\d\d年)?(?P<end>12月(?!31)\d{1,2}日)"
+)
 _DEPARTMENT = re.compile(
     r"(?:局|委员会|委|办公室|办公厅|厅|处|中心|院|站|所|大队|支队|分局|学校|集团|公司|协会|联合会)$"
 )
@@ -80,10 +90,17 @@ def check_publication_day(report: Report) -> Iterator[Finding]:
         due = report_due(report.year, kind=kind)
     except LawError:
         return
+    if day.year == report.year and day.month < _LAST_MONTH and report.titled:
+        yield report.finding(
+            PERIOD, "early", WARNING, (start, end), source="reason", stated=day.isoformat(),
+            values={"stated": day.isoformat(), "year": report.year},
+        )  # fmt: skip
     if day > due.day:
         source = "2019" if due.day.year > 2019 else "2008"
+        # Pages that were moved to another site bear the day of the move.
+        severity = NOTE if (day - due.day).days > _MOVED else WARNING
         yield report.finding(
-            LATE, "late", WARNING, (start, end), source=source, stated=day.isoformat(),
+            LATE, "late", severity, (start, end), source=source, stated=day.isoformat(),
             computed=due.day.isoformat(),
             values={"day": day.isoformat(), "due": due.day.isoformat(), "days": (day - due.day).days},
         )  # fmt: skip
@@ -101,6 +118,17 @@ def check_period(report: Report) -> Iterator[Finding]:
                     PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
                     computed=str(year), values={"year": year, "stated": match[name]},
                 )  # fmt: skip
+    if ends := _NOT_TO_THE_END.search(report.folded, 0, 6000):
+        stated = report.original(*ends.span("end"))
+        yield report.finding(
+            PERIOD,
+            "end",
+            WARNING,
+            ends.span("end"),
+            source="reason",
+            stated=stated,
+            values={"stated": stated},
+        )
     for span in _FROM_TO.finditer(report.folded):
         begin, end = _as_numbers(span["begin"]), _as_numbers(span["end"])
         # 2017年5月至2017年5月20日: only what both of them say is compared.

@@ -37,6 +37,10 @@ RULE = Rule(
             "“{row}”：各分项之和为{computed}，填{stated}，相差{gap}",
             "“{row}”: its parts add up to {computed}, the form says {stated}: {gap} apart",
         ),
+        "fewer-in-all": (
+            "“{row}”总数填{stated}，少于本年新增的{computed}",
+            "“{row}” says {stated} in all, fewer than the {computed} of this year",
+        ),
         "left-blank": (
             "有{count}个合计格未填，如“{row}”各项之和为{computed}",
             "{count} totals were left blank; the parts of “{row}” add up to {computed}",
@@ -53,6 +57,7 @@ RULE = Rule(
         "I5": ("表四“总计”列", "table four, column “total”"),
         "I6": ("表格各格为不小于零的整数", "every cell is a whole number of zero or more"),
         "S1": ("国办发〔2014〕32号统计表：合计等于各分项之和", "statistics form of 2014: a total is the sum of its parts"),
+        "fewer-in-all": ("总数不少于本年新增数", "all of them are no fewer than those of this year"),
         "left-blank": ("合计格应当填写", "a total must be filled in"),
         "subset": ("国办发〔2014〕32号统计表：“其中”项不大于总项", "statistics form of 2014: a part is not larger than its whole"),
     },
@@ -66,10 +71,11 @@ def check_forms(report: Report) -> Iterator[Finding]:
         yield from _of_form(report, form)
         if form.kind == "table2":
             yield from _without_power(report, form)
+            yield from _more_new_than_all(report, form)
 
 
 # Counties, districts and townships, and the offices of counties; 自治区, 特区 and 城乡 are none.
-_COUNTY = r"[\u4e00-\u9fff]{1,8}?(?:县|(?<!社)(?<!特)(?<!自治)(?<!园)区(?!域)|自治旗|旗)"
+_COUNTY = r"[\u4e00-\u9fff]{0,8}?(?:县|(?<!社)(?<!特)(?<!自治)(?<!园)(?<!开发)(?<!新)(?<!实验)(?<!示范)(?<!合作)(?<!保税)区(?!域)|自治旗|旗)"
 _NO_POWER = re.compile(
     rf"(?:{_COUNTY}|[\u4e00-\u9fff]{{1,12}}?(?:镇|(?<!城)乡|街道))(?:人民政府|政府|办事处)?"
     rf"|{_COUNTY}[\u4e00-\u9fff]{{2,14}}(?:局|委员会|办公室|中心)"
@@ -86,6 +92,24 @@ def _without_power(report: Report, form: FormTable) -> Iterator[Finding]:
         computed=Decimal(0), marks=tuple((value.start, value.end) for value in said),
         values={"agency": report.agency, "stated": show(said[0].number)},
     )  # fmt: skip
+
+
+def _more_new_than_all(report: Report, form: FormTable) -> Iterator[Finding]:
+    """Of 2019: more published this year than in all. Of 2021: more made than repealed, and fewer still in force."""
+    for row in ("rules", "normative"):
+        new, all_of_them = form.cells.get((row, "published_new")), form.cells.get((row, "public_total"))
+        least = new.number if new else None
+        made, repealed = form.cells.get((row, "made")), form.cells.get((row, "repealed"))
+        if made and repealed:
+            least, all_of_them = made.number - repealed.number, form.cells.get((row, "valid"))
+        if least is None or all_of_them is None or all_of_them.number >= least:
+            continue
+        table = law_table(form.form or "2021", form.kind)
+        yield report.finding(
+            RULE, "fewer-in-all", WARNING, (all_of_them.start, all_of_them.end), source="fewer-in-all",
+            stated=all_of_them.number, computed=least,
+            values={"row": table.row(row).label, "stated": show(all_of_them.number), "computed": show(least)},
+        )  # fmt: skip
 
 
 def _of_form(report: Report, form: FormTable) -> Iterator[Finding]:

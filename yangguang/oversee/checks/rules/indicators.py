@@ -104,6 +104,10 @@ def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     """The words before a number that narrow it to some offices, channels or months."""
     lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
     lead = _ALL_IN_FORCE.sub("", lead)
+    told = report.folded[report.sentences[claim.sentence].start : claim.start]
+    lead += (
+        "累计" if re.search(r"累计|历年", told) and "其中" in told else ""
+    )  # 累计公开11115条,其中区政府1746条
     return frozenset(_QUALIFIER.findall(_TO_THE_END.sub("", _ALL_TOGETHER.sub("", lead))))
 
 

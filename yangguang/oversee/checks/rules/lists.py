@@ -46,7 +46,7 @@ _BACKWARD = re.compile(
 )
 _FORWARD = re.compile(
     rf"{NUMERAL}\s?(?:个|大|项|类|种|点|条|方面|个方面)+(?:主要)?(?P<noun>部分|方面|问题|不足|措施|领域|内容|类|特点|工作|短板|任务|信息|制度|机制|渠道|方式|形式|举措|环节|情形|原因|亮点|要求|途径)"
-    r"(?:[^。,，:;]{0,6}|[^。,，:;]{0,20}(?=[:。]\s*(?:一是|一、)))(?P<colon>[:。])"
+    r"(?:[^。,，:;]{0,6}|[^。,，:;]{0,20}(?=[:。]\s*(?:一是|一、|\(一\))))(?P<colon>[:。])"
 )
 _NAMED = re.compile(
     rf"{NUMERAL}\s?(?:次|期|场|个|项|类|份|部|家|种|处|所|座|轮)(?P<noun>[^,，。;:、\d]{{0,14}})(?:[,，](?:主题|内容|名称|议题|对象))?[,，:]?(?:(?:分别|依次)[为是]|即|由(?=[^。;\n]+(?:组成|构成))):?(?P<list>[^。;\n]+?)(?=组成|构成|[。;\n]|[,，](?:共|均|全年|分别|并|每|使|让|做到|确保|形成|推动|实现|有效|进一步)|$)"
@@ -91,7 +91,7 @@ def _all(report: Report) -> Iterator[Finding]:
         for match in _BACKWARD.finditer(report.folded, sentence.start, sentence.end):
             yield from _backward(report, sentence, match)
         for match in _FORWARD.finditer(
-            report.folded, sentence.start, min(sentence.end + 4, len(report.folded))
+            report.folded, sentence.start, min(sentence.end + 8, len(report.folded))
         ):
             yield from _points(report, match)
         for match in _NAMED.finditer(report.folded, sentence.start, sentence.end):
@@ -278,19 +278,22 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     count = count_of(match["n"])
     if count is None or not 2 <= count <= 12:
         return
-    if match["noun"] == "方面" and count == _listed_before(report, match):
+    listed = match["noun"] in ("方面", "部分") and _listed_before(report, match, count)
+    if listed and match["noun"] == "方面":
         return  # the list before it is judged name by name
     stop = _section_end(report, match.end())
     numbers = _headings(report, match) or [
         parse_han(found[1]) for found in _POINTS.finditer(report.folded, match.end("noun"), stop)
     ]
-    numbers = numbers or _numbered(report, match)
+    numbers = numbers or _numbered(report, match) or _in_lines(report, match)
     run = 0
     for number in numbers:
         if number == run + 1:
             run += 1
         elif number == 1 and run:
             break
+    if listed and run < count - 1:
+        return  # the beginning of a report, of which the list before names every part
     inline = _INLINE.match(report.folded, match.start("colon"), stop) if match["colon"] == ":" else None
     if inline is not None:
         listed = len(split_items(report.folded, *inline.span("list")))
@@ -328,11 +331,30 @@ def _numbered(report: Report, match: re.Match) -> list[int | None]:
     return []
 
 
-def _listed_before(report: Report, match: re.Match) -> int:
-    """How many items are listed in the sentence before the count."""
+_LINE = re.compile(r"^[ \t]*\(([一二三四五六七八九十])\)", re.M)
+
+
+def _in_lines(report: Report, match: re.Match) -> list[int | None]:
+    """主要从五个方面推进。 and then (一), (二) … each on a line of its own, up to the next section of the first level."""
+    stops = [
+        section.start for section in report.sections if section.level == 1 and section.start > match.start()
+    ]
+    stop = min([*stops, match.end() + 6000, len(report.folded)])
+    lines = list(_LINE.finditer(report.folded, match.end(), stop))
+    if not lines or report.folded[match.end() : lines[0].start()].strip():
+        return []
+    return [parse_han(line[1]) for line in lines]
+
+
+def _listed_before(report: Report, match: re.Match, count: int) -> bool:
+    """Are as many items listed in the sentence before the count?"""
     floor = max(report.folded.rfind(mark, 0, match.start()) for mark in "。\n") + 1
     start = list_start(report.folded, floor, match.start())
-    return len(split_items(report.folded, start, match.start(), pair=False))
+    if match["noun"] == "部分":
+        start = list_by_commas(report.folded, floor, match.start()) or start
+    text = report.folded[start : match.start()]
+    listed = len(split_items(report.folded, start, match.start(), pair=False))
+    return count == listed or (listed > 2 and count in possible_counts(text, listed))
 
 
 def _headings(report: Report, match: re.Match) -> list[int | None]:

@@ -58,7 +58,12 @@ def _makes_up(whole: Claim, parts: list[Claim]) -> bool:
     """参训76人次,其中第一期35人、第二期41人: people are called both where the numbers add up."""
     same = list(itertools.takewhile(lambda part: part.unit == parts[0].unit and not part.depth, parts))
     people = {whole.unit, parts[0].unit} <= _PEOPLE
-    return people and len(same) > 1 and sum(part.value for part in same) == whole.value
+    if people and len(same) > 1 and sum(part.value for part in same) == whole.value:
+        return True
+    # 2354条,其中网站1139条次,微博120条次,微信1095条: what adds up was counted alike.
+    alike = {whole.unit, parts[0].unit} <= {"条", "条次", "篇", "篇次", "件"}
+    sums = itertools.accumulate(part.value for part in parts if not part.depth)
+    return alike and len(parts) > 2 and whole.value in list(sums)[1:]
 
 
 def _mixed(whole: Claim, part: Claim) -> bool:

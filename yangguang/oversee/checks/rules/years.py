@@ -14,6 +14,14 @@ STALE = Rule(
             "报告年度为{year}年，此处写作“{stated}年”，疑为沿用旧文",
             "the report is on {year}, this sentence speaks of {stated}: left over from an older report?",
         ),
+        "later": (
+            "报告年度为{year}年，此处已有{stated}年的数字",
+            "the report is on {year}, this is already a number of {stated}",
+        ),
+        "planned": (
+            "报告年度为{year}年，下一步措施仍写作{stated}年",
+            "the report is on {year}, and what is planned is still said of {stated}",
+        ),
         "never": ("“{stated}”不是年份", "“{stated}” is no year"),
     },
     {"reason": ("报告所述应为报告年度的情况", "a report speaks of its own year")},
@@ -24,6 +32,17 @@ _OWN_WORK = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]+[)、.])*\s*(?P<year>20\d\d)年度?(?!至|到|-|—|底|末|初|起|以|\d)[,，]?\s?"
     r"(?:全年)?(?:我[局县市区镇乡委办厅处校院省州站]|本[局县市区镇乡委办厅处校院机级单]|全[局县市区镇乡年]|[\u4e00-\u9fff]{2,8}(?:局|办|委|镇|乡|街道|政府))?[^。,，;:\d]{0,16}?"
     r"(?:主动公开|公开(?:政府)?信息|未收到|没有收到|无[^,，。]{0,6}申请|收到|受理|未发生|没有发生|未出现|共发布|共公开|未收取)"
+)
+# 特向社会公布2013年度某镇政府信息公开年度报告, in the report on 2014.
+_OF_REPORT = re.compile(
+    r"(?:公布|发布|汇报|编制|公开|报告)[^。\n\d《]{0,10}(?P<year>20\d\d)年度?[^。,，;\n《\d]{0,24}(?:年度报告|年报)(?!格式|的通知|工作)"
+)
+_TO_ITS_END = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?:12月)?(?:31日|底|末)")
+_LATER = re.compile(
+    r"(?:^|[,，;。:])\s*(?P<year>20\d\d)年(?:度|以来|,|，)*[^,，;。\d]{0,10}(?:累计|收录|主动公开|公开|发布|收到|受理)[^,，;。\d]{0,14}\d"
+)
+_NEXT_STEPS = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?[,，]?\s?(?:我[们局县市区镇乡委办厅街]|本[局机单]|全[市县区])[^,，;。\d]{0,8}(?:将|拟|计划|打算)"
 )
 _PLANNED = re.compile(r"将|计划|拟|准备|打算|下一步")
 _COMPARED = re.compile(r"同比|同期|[与较和比]20|上年|去年|今年|增长|下降|增加|减少|以来|历年|累计|分别")
@@ -38,6 +57,46 @@ def check_years(report: Report) -> Iterator[Finding]:
         )
     if report.titled and report.year:
         yield from _older(report)
+        yield from _left_over(report)
+        yield from _later(report)
+
+
+def _stale(report: Report, variant: str, severity: str, found: re.Match) -> Finding:
+    return report.finding(
+        STALE, variant, severity, found.span("year"), source="reason", stated=found["year"],
+        computed=str(report.year), values={"year": report.year, "stated": found["year"]},
+    )  # fmt: skip
+
+
+def _left_over(report: Report) -> Iterator[Finding]:
+    """The name of the report in its own preface, the day up to which it counts, and what is planned."""
+    told = max((item.title_end for item in report.sections[:1]), default=2000)
+    for found in _OF_REPORT.finditer(report.folded, 0, told):
+        if int(found["year"]) == report.year - 1:
+            yield _stale(report, "older", WARNING, found)
+    for sentence in report.sentences:
+        text = report.folded[sentence.start : sentence.end]
+        found = _TO_ITS_END.search(report.folded, sentence.start, sentence.end)
+        counted = re.search(r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d", text)
+        alone = f"{report.year}年" not in text and not _COMPARED.search(text)
+        if found and int(found["year"]) == report.year - 1 and counted and alone:
+            yield _stale(report, "older", WARNING, found)
+        plan = _NEXT_STEPS.search(report.folded, sentence.start, sentence.end)
+        if (
+            plan
+            and int(plan["year"]) == report.year
+            and re.search("问题|改进|打算|措施|下一步", report.section_at(plan.start()))
+        ):
+            yield _stale(report, "planned", WARNING, plan)
+
+
+def _later(report: Report) -> Iterator[Finding]:
+    """2025年以来收录2条, in the report on 2024."""
+    for sentence in report.sentences:
+        found = _LATER.search(report.folded, sentence.start, sentence.end)
+        if found and int(found["year"]) == report.year + 1:
+            if not _PLANNED.search(report.folded, sentence.start, sentence.end):
+                yield _stale(report, "later", WARNING, found)
 
 
 def _older(report: Report) -> Iterator[Finding]:

@@ -62,7 +62,8 @@ def _labelled(document: Document, folded: str, kind: str, trigger: re.Pattern) -
         form = _form_of(kind, folded, match.start())
         begin = max(0, match.start() - 120) if kind == "stat2014" else match.start()
         rows = _rows(folded, begin, row_patterns(form, kind))
-        if len(rows) < len(row_patterns(form, kind)) * 0.6:
+        begun = kind == "table3" and len(rows) > 1 and _table_at(document, rows[0][1]) is not None
+        if len(rows) < len(row_patterns(form, kind)) * 0.6 and not begun:
             continue
         cells, places = _read(document, folded, kind, form, rows)
         if cells:
