@@ -106,6 +106,12 @@ def test_a_number_of_a_report_is_written_without_its_measure_word_in_english():
     assert [figure_words.text(each) for each in figures] == ["11,747件", "98.9%", "90余类", "", "12.5万元", "1,075万元"]
 
 
+def test_the_unit_beside_a_number_is_the_one_that_the_number_is_counted_in():
+    assert figure_words.unit_shown("万元") == "万元"
+    with override("en"):
+        assert [figure_words.unit_shown(each) for each in ("万元", "元", "%")] == ["yuan", "yuan", "%"]
+
+
 @pytest.mark.parametrize("year", [2008, 2014, 2019, 2023])
 def test_every_cell_of_a_years_form_of_report_is_named_in_english(year):
     form = form_for_year(year)

@@ -63,6 +63,11 @@ def text(row: Figure | Return) -> str:
     return f"{more.lower()}{printed.number(value)}{_WRITTEN.get(counted, '')}"
 
 
+def unit_shown(name: str) -> str:
+    """The unit of the number as `text` prints it: in English 12.5万元 is 125,000 yuan, counted in yuan."""
+    return unit(_TEN_THOUSANDS.get(name, name) if get_language() == "en" else name)
+
+
 def unit(name: str) -> str:
     """A unit by itself: 条, records."""
     return pgettext("unit", name) if name else ""

@@ -14,7 +14,7 @@ from yangguang.law import catalogue
 from yangguang.publish.listing import Narrow
 from yangguang.publish.models import Column
 
-from .models import TopicPage
+from .models import TopicPage, in_readers_language
 
 # What kinds of columns there are: ColumnType of the mandatory tags of column pages.
 COLUMN_KINDS = {
@@ -81,9 +81,9 @@ def column(row: Column | None) -> str:
 
 def topic(page: TopicPage) -> str:
     """The title of a topic; where it is its column's name, as the column is called."""
-    if page.column and page.title == page.column.name:
+    if page.column and page.title == page.column.name and not page.title_en:
         return called(page.column)
-    return gettext(page.title)
+    return in_readers_language(page.title, page.title_en)
 
 
 def stat_class(code: str) -> str:

@@ -17,7 +17,7 @@ from yangguang.publish.models import Column
 
 from . import labels
 from .elder import is_elder, switched
-from .models import PlainPage
+from .models import PlainPage, in_readers_language
 
 # How the languages are written in `lang` and `hreflang`, and how each calls itself.
 TAGS = {"zh-hans": ("zh-Hans", "简体"), "zh-hant": ("zh-Hant", "繁體"), "en": ("en", "English")}
@@ -60,6 +60,20 @@ class ColumnTags:
 
 
 @dataclass(frozen=True)
+class Editorial:
+    """An editorial page: its title in Chinese, in English where it has one, and its address."""
+
+    title: str
+    title_en: str
+    url: str
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return in_readers_language(self.title, self.title_en)
+
+
+@dataclass(frozen=True)
 class Site:
     """The city's portal."""
 
@@ -70,7 +84,7 @@ class Site:
     icp: str
     police_record: str
     error_report_url: str
-    pages: tuple[tuple[str, str], ...]  # title and address of the editorial pages that the footer links
+    pages: tuple[Editorial, ...]  # that the footer links
 
     @property
     def name(self) -> str:
@@ -91,11 +105,11 @@ def site() -> Site:
         police_record=settings.SITE_POLICE_RECORD,
         error_report_url=settings.ERROR_REPORT_URL,
         pages=tuple(
-            (title, reverse("wagtail_serve", args=[f"{slug}/"]))
-            for title, slug in PlainPage.objects.live()
+            Editorial(title, title_en, reverse("wagtail_serve", args=[f"{slug}/"]))
+            for title, title_en, slug in PlainPage.objects.live()
             .filter(depth=3)
             .order_by("path")
-            .values_list("title", "slug")
+            .values_list("title", "title_en", "slug")
         ),
     )
 

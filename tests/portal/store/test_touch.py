@@ -91,7 +91,7 @@ def test_a_renamed_column_drops_the_pages_that_name_it(city, reader):
     columns.rename(city.columns["documents"], "法规文件", by=city.person("city", "disclosure"))
 
     assert dropped(reader, *pages) == {
-        "/columns/zwgk/", "/columns/documents/", "/columns/notices/", "/en/columns/notices/", "/map/",
+        "/", "/columns/zwgk/", "/columns/documents/", "/columns/notices/", "/en/columns/notices/", "/map/",
         record.get_absolute_url(),
     }  # fmt: skip
     assert "法规文件" in reader.get(record.get_absolute_url()).text
@@ -106,6 +106,15 @@ def test_an_english_name_of_a_column_shows_at_once_on_the_pages_in_english(city,
 
     assert dropped(reader, *pages) == set(pages)
     assert all("Notices to residents" in reader.get(each).text for each in pages)
+
+
+def test_a_topic_is_called_on_the_front_page_as_its_column_is_at_once(city, reader):
+    establish_pages(city.city, topics=(city.columns["notices"],))
+    kept(reader, "/en/")
+
+    columns.call_in_english(city.columns["notices"], "Notices to residents", by=city.person("city", "disclosure"))
+
+    assert "Notices to residents" in reader.get("/en/").text
 
 
 def test_a_new_channel_appears_on_every_page(city, reader):

@@ -58,7 +58,8 @@ def _catalogue(facts: Facts) -> tuple[str, ...]:
 EVERYWHERE: Mapping[str, re.Pattern[str]] = {elder.NAME: re.compile(elder.VALUE)}
 
 ROUTES: Mapping[str, Route] = {
-    "home": Route(_always("new", "log", "editorial", "reports")),
+    # A topic is called as its column is, and its address does not say which column.
+    "home": Route(_always("new", "log", "editorial", "reports", "columns")),
     "site_map": Route(_always("columns")),
     "design": Route(_always()),
     "years": Route(_always("new")),

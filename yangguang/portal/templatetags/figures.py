@@ -9,6 +9,7 @@ register = template.Library()
 register.filter("figure_label", figure_words.label)
 register.filter("figure_text", figure_words.text)
 register.filter("figure_unit", figure_words.unit)
+register.filter("unit_shown", figure_words.unit_shown)
 
 
 @register.filter
