@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,8 @@ from tests.oversee.office import drafted, on, publish_in_2012, signed
 from yangguang.agencies.models import Agency
 from yangguang.ledger.seal import head, seal
 from yangguang.oversee import evidence
-from yangguang.oversee.counts import leaves, publish, tally
+from yangguang.oversee.counts import leaves, marks, publish, tally
+from yangguang.oversee.counts.take import take
 from yangguang.oversee.models import Figure, Mark, Tally, TallyCursor
 from yangguang.oversee.recount import recount
 from yangguang.oversee.registry import specs
@@ -25,9 +28,13 @@ MANY = {"max_examples": 8, "phases": [Phase.explicit, Phase.generate], "deadline
 
 
 def query_2012(*, cutoff: int | None = None, figure: str = "published.total") -> dict:
+    return publish.query_of(specs()[figure], basis_2012(cutoff=cutoff))
+
+
+def basis_2012(*, cutoff: int | None = None) -> Basis:
     city = Agency.objects.get(slug="city")
     size = head()[0] if cutoff is None else cutoff
-    return publish.query_of(specs()[figure], Basis(city, date(2012, 1, 1), date(2012, 12, 31), size, on(2013, 3, 1)))
+    return Basis(city, date(2012, 1, 1), date(2012, 12, 31), size, on(2013, 3, 1))
 
 
 def act(city, name: str, choice: int) -> None:
@@ -156,9 +163,68 @@ def test_counting_from_rollups_takes_the_same_few_queries_however_many_were_rele
         act(city, "release", 9)
         seal()
         tally.follow()
-        query = query_2012()
-        with django_assert_num_queries(1):  # rollup and cursor in one; nothing lies between cursor and cut-off
-            tally.count(query)
+        queries = [query_2012(), query_2012() | {"categories": ["plans"]}, query_2012(cutoff=head()[0])]
+        with django_assert_num_queries(3):  # the rollups, and the cursor before and after; nothing lies beyond it
+            tally.counts(queries)
+
+
+def test_several_figures_at_once_are_what_each_is_alone(city):
+    for name, choice in (("release", 3), ("release", 4), ("release", 40), ("withdraw", 0), ("seal", 0), ("follow", 0)):
+        act(city, name, choice)
+    act(city, "release", 70)
+    seal()
+    whole = query_2012()
+    total = specs()["published.total"]
+    months = [publish.query_of(total, basis_2012().of_month(number)) for number in range(1, 13)]
+    part = whole | {"from": on(2012, 1, 4).isoformat(), "before": on(2012, 2, 11).isoformat()}
+    empty = whole | {"before": whole["from"]}
+    asked = [whole, *months, part, empty, *(whole | {"agencies": [code]} for code in whole["agencies"])]
+
+    assert tally.counts(asked) == [leaves.count(query) for query in asked]
+    assert sum(tally.counts(months)) == tally.count(whole) == 3
+
+
+def test_sums_are_read_again_when_the_clock_moves_the_cursor_meanwhile(city, monkeypatch):
+    for _each in range(2):
+        act(city, "release", 3)
+    seal()
+    asked, position = query_2012(), tally.position
+
+    def and_then_the_clock():
+        before = position()
+        tally.follow()
+        return before
+
+    monkeypatch.setattr(tally, "position", and_then_the_clock)
+
+    assert tally.count(asked) == leaves.count(asked) == 2
+
+
+def test_all_figures_of_a_report_take_a_query_for_each_source_and_none_for_each_figure(
+    city, django_assert_max_num_queries
+):
+    months = [f"published.month.{number}" for number in range(1, 13)]
+    classes = [f"published.class.{name}" for name in ("plans", "regulations", "other")]
+    with CaptureQueriesContext(connection) as few:
+        take(["published.total", "timeliness.late"], basis=basis_2012(), form="free")
+
+    with django_assert_max_num_queries(len(few)):
+        take(["published.total", "timeliness.late", *months, *classes], basis=basis_2012(), form="free")
+
+
+def test_a_mark_counts_in_its_days_and_for_its_agency_until_its_release_is_taken_back(city):
+    for name in ("release late", "release late", "seal", "follow", "release late", "seal"):
+        act(city, name, 1)
+    late = query_2012(figure="timeliness.late")
+    assert len(marks.listed(Mark.Kind.LATE, late, position=tally.position())) == 3
+
+    other = [late | {"agencies": ["510400"]}, late | {"categories": ["personnel"]},
+             late | {"before": on(2012, 11, 1).isoformat()}, late | {"cutoff": 0}]  # fmt: skip
+    assert [marks.listed(Mark.Kind.LATE, query, position=tally.position()) for query in other] == [[]] * 4
+
+    act(city, "withdraw", 0)
+    seal()
+    assert marks.listed(Mark.Kind.LATE, query_2012(figure="timeliness.late"), position=tally.position()) == [1, 2]
 
 
 def test_a_report_counts_from_rollups_what_it_counted_from_leaves(city):

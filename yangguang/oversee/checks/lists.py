@@ -124,7 +124,7 @@ def _after_verb(text: str, base: int, start: int) -> int:
 def possible_counts(text: str, listed: int) -> set[int]:
     """Counts that the list may rightly be given: as split, or with a 和 kept or parted."""
     hidden = hide_terms(text)
-    annexed = {listed, listed - 1} if _WITH_ANNEX.search(hidden) else {listed}
+    annexed = {listed, listed - 1} if WITH_ANNEX.search(hidden) else {listed}
     if hidden.count("情况") * 2 > listed:
         return annexed
     pairs = pairs_in(text)
@@ -132,7 +132,7 @@ def possible_counts(text: str, listed: int) -> set[int]:
 
 
 # …其他事项与附表等七个部分: who counts may leave the table out.
-_WITH_ANNEX = re.compile(r"(?:和|及|与|以及|并附|[、,，])(?:附[表件]|[^、,，]{0,14}统计表)等?$")
+WITH_ANNEX = re.compile(r"(?:和|及|与|以及|并附|[、,，])(?:附[表件]|[^、,，]{0,14}统计表)等?$")
 
 
 def pairs_in(text: str) -> int:

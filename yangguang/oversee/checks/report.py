@@ -44,7 +44,7 @@ _PUBLISHED = re.compile(
 _DIGIT = "[〇○零一二三四五六七八九]"
 # 二〇二六年二月九日, under the report.
 _DAY_IN_WORDS = re.compile(
-    rf"^[ \t]*(二[〇○零]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日[ \t]*$",
+    rf"^[ \t]*\(?(二[〇○零]{_DIGIT}{{2}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日\)?[ \t]*$",
     re.M,
 )
 # 2024年2月5日 某市交通局, 来源:某局 2024年2月5日: a line of nothing but the day and who says it.
@@ -165,6 +165,8 @@ def _title(folded: str, text: str) -> tuple[int, str] | None:
         if not years:
             continue
         year = years[-1]
+        if "。" in head[year.end() : match.start()] or head[match.end() : match.end() + 1] == "表":
+            continue  # prose that names a table of the report
         before = _agency(head, line, min(year.start(), match.start()), text)
         after = _agency(head, year.end(), match.start(), text) if year.end() < match.start() else ""
         return int(year[1]), before or after
@@ -219,7 +221,7 @@ def _published(folded: str, year: int | None) -> tuple[date, int, int] | None:
             day = date(*(_day_part(match[place]) for place in parts))
         except ValueError:
             continue
-        if year is None or day.year > year:
+        if year is None or day.year >= year:
             return day, match.start(parts[0]), match.end(parts[2])
     return None
 

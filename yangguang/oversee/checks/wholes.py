@@ -17,6 +17,9 @@ _COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数",
 _INCLUDES = re.compile(r"^\s*(?:其中)?[,，]?\s?([^,，;:、\d]{2,10}?)(?:包括|包含|含有?)")
 
 
+_RIGHT_BEHIND = re.compile(r"^[,，]?\s?(?:其中)?(?:包括|包含|含|其中)")
+
+
 def candidates(
     kind: str, claim: Claim, before: list[Claim], earlier: list[Claim], taken: set[int]
 ) -> list[Claim]:
@@ -26,6 +29,8 @@ def candidates(
         named = [item for item in (*earlier, *before) if item.label == name[1] and item.unit == claim.unit]
         if len(named) == 1:
             return named
+    if kind == "of which" and before and _RIGHT_BEHIND.match(claim.lead) and ";" in before[-1].lead:
+        return before[-1:]  # 动态165条,其中…102条;法定主动公开内容1条,包括概况1条、预算2条
     if kind == "in these" and before:
         return _joined_before(before)
     if kind != "by kind" and (name := NAMED_IN.search(claim.lead)):

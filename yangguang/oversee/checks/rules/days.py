@@ -73,7 +73,7 @@ _SOME_LEAP_YEAR = 2000
 _LAST_MONTH = 11  # offices sign in December, when the year is as good as over
 _MOVED = 180  # days
 _NOT_TO_THE_END = re.compile(
-    r"(?:数据|统计|时限|期限|时间)[^。\n]{0,24}?20\d\d年1月1日[^。\n\d]{0,6}?(?:20\d\d年)?(?P<end>12月(?!31)\d{1,2}日)"
+    r"20\d\d年1月1日[^。\n\d]{0,6}?(?:20\d\d年)?(?P<end>12月(?!31)\d{1,2}日)"
 )
 _DEPARTMENT = re.compile(
     r"(?:局|委员会|委|办公室|办公厅|厅|处|中心|院|站|所|大队|支队|分局|学校|集团|公司|协会|联合会)$"
@@ -118,7 +118,7 @@ def check_period(report: Report) -> Iterator[Finding]:
                     PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
                     computed=str(year), values={"year": year, "stated": match[name]},
                 )  # fmt: skip
-    if ends := _NOT_TO_THE_END.search(report.folded, 0, 6000):
+    if ends := _NOT_TO_THE_END.search(report.folded, 0, 3000):
         stated = report.original(*ends.span("end"))
         yield report.finding(
             PERIOD,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from yangguang.oversee.checks.each import counts_kinds, unnumbered
 from yangguang.oversee.checks.findings import NOTE, WARNING, Finding, Rule
 from yangguang.oversee.checks.lists import (
+    WITH_ANNEX,
     all_bodies,
     hide_terms,
     list_by_commas,
@@ -225,8 +226,9 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
         not match["etc"] and not re.search(r"[\u4e00-\u9fff”)]$", text)
     ):
         return
-    counts = possible_counts(text, len(items))
-    listed = len(items)
+    parts_of_report = "部分" in match["kind"] and start == list_by_commas(report.folded, sentence.start, end)
+    listed = len(items) + (1 if parts_of_report and _TWO_FIRST.match(text) else 0)
+    counts = _of_report(text, listed) if parts_of_report else possible_counts(text, listed)
     thing = (match["bodies"] or "")[1:]  # A制度、B制度、C制度、D制度三项制度: each is one, without a doubt
     alike = len(thing) > 1 and all(report.folded[:stop].endswith(thing) for _, stop in items)
     apart = alike or (count == listed - 1 and _apart(report, items))
@@ -235,13 +237,22 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     missing = count - listed
     if missing > max(1, count // 4) and match["etc"] == "等":
         return
-    if missing < 0 and not match["etc"] and not apart:
+    if missing < 0 and not match["etc"] and not apart and not parts_of_report:
         return
     if match["bodies"] and abs(missing) > max(1, count // 4):
         return  # 市、县两级12个部门 says of whom the bodies are, not which
     two_remedies = count == listed + 1 and _REMEDIES.search(text)
-    severity = WARNING if (match["etc"] or apart) and not two_remedies else NOTE
+    severity = WARNING if (match["etc"] or apart or parts_of_report) and not two_remedies else NOTE
     yield differs(report, match, count, listed, severity, span=(items[0][0], match.end()))
+
+
+# 由概述、主动公开的情况,依申请公开情况,…: the first two of a list that commas part.
+_TWO_FIRST = re.compile(r":?(?:概述|概况|引言|前言|基本情况|总体情况)、")
+
+
+def _of_report(text: str, listed: int) -> set[int]:
+    """Of sections that commas part: a 和 stands within a title; the table may be left out."""
+    return {listed, listed - 1} if WITH_ANNEX.search(text) else {listed}
 
 
 # The forms take 行政复议、行政诉讼 for one part of a report; who counts them as two errs little.
@@ -279,6 +290,8 @@ def _points(report: Report, match: re.Match) -> Iterator[Finding]:
     if count is None or not 2 <= count <= 12:
         return
     listed = match["noun"] in ("方面", "部分") and _listed_before(report, match, count)
+    if match["colon"] == "。" and match["noun"] == "信息":
+        return  # 今年共发布10条信息。
     if listed and match["noun"] == "方面":
         return  # the list before it is judged name by name
     stop = _section_end(report, match.end())
@@ -353,8 +366,8 @@ def _listed_before(report: Report, match: re.Match, count: int) -> bool:
     if match["noun"] == "部分":
         start = list_by_commas(report.folded, floor, match.start()) or start
     text = report.folded[start : match.start()]
-    listed = len(split_items(report.folded, start, match.start(), pair=False))
-    return count == listed or (listed > 2 and count in possible_counts(text, listed))
+    listed = [len(split_items(report.folded, start, match.start(), pair=pair)) for pair in (False, True)]
+    return count in listed or (listed[0] > 2 and count in possible_counts(text, listed[0]))
 
 
 def _headings(report: Report, match: re.Match) -> list[int | None]:

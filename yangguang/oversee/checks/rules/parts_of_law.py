@@ -132,8 +132,8 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
 def _breaks_off(report: Report, items, left, tops: list[Section]) -> bool:
     """Of eight sections announced the last four are missing: what was read is the beginning of a report."""
     there = len(items) - len(left)
-    in_order = [(start, end) for start, end, _ in left] == list(items[there:])
-    return in_order and len(left) > 1 and len(tops) <= there
+    last = bool(left) and left[-1][:2] == tuple(items[-1])
+    return last and len(left) > 1 and len(tops) <= max(there, len(items) - 2)
 
 
 _ANNEX = re.compile(r"^(?:附表|附件|附图|附录)|(?:统计表|附表|附件)$")
@@ -155,11 +155,17 @@ def _two_in_one(text: str, tops: list[Section]) -> tuple[Section, ...]:
     """收费情况和问题与改进 at the end of a list may be two sections; 问题与改进和统计表 is one, and a table."""
     for match in re.finditer(r"以及|和|及|与", text):
         first, second = (_titled(tops, _plain(half)) for half in (text[: match.start()], text[match.end() :]))
-        if first and _ANNEX.search(text[match.end() :]):
-            return (first,)
+        if _ANNEX.search(text[match.end() :]):
+            first = first or next((top for top in tops if _of_problems(text, top.folded_title)), None)
+            return (first,) if first else ()
         if first and second and first is not second:
             return first, second
     return ()
+
+
+def _of_problems(text: str, title: str) -> bool:
+    """存在的主要问题及改进情况 and 主要问题和改进措施"""
+    return all("问题" in each and "改进" in each for each in (text, title))
 
 
 def _plain(title: str) -> str:

@@ -108,8 +108,11 @@ def _by_indicator(report: Report, grid: _Grid) -> Iterator[Finding]:
             continue
         label = _SHORT_FOR.get(label, label)
         item = next((item for item in INDICATORS if _may_be_held(item) and _is_of(item, label)), None)
-        claims = [claim for claim in told.get(item.key, ()) if not claim.previous_year] if item else []
-        if item and claims and not any(_agrees(report, claim, value.number) for claim in claims):
+        claims = [
+            claim for claim in (told.get(item.key, ()) if item else ())
+            if not claim.previous_year and not qualifiers(report, claim) - _CHANNELS
+        ]  # fmt: skip
+        if item and claims and not any(_agrees(claim, value.number) for claim in claims):
             form = FormValue(value.number, "", value.start, value.end)
             yield contradiction(report, item, claims[0], form, claims)
 
@@ -138,10 +141,9 @@ def _is_of(item: Indicator, label: str) -> bool:
     return bool(item.words.search(label)) and not item.not_words.search(label)
 
 
-def _agrees(report: Report, claim: Claim, number: Decimal) -> bool:
-    """The same number, or one that cannot be compared: approximate, rounded, or of some offices only."""
-    some = qualifiers(report, claim) - _CHANNELS
-    return claim.approximate or claim.quantum != 1 or bool(some) or claim.value == number
+def _agrees(claim: Claim, number: Decimal) -> bool:
+    """The same number, or one that cannot be compared: approximate or rounded."""
+    return claim.approximate or claim.quantum != 1 or claim.value == number
 
 
 def _value(cell: Cell | None) -> Value | None:

@@ -154,7 +154,19 @@ def _share(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) 
         if whole is not None and (of_those or _others_are_of(claims, whole, listed)):
             yield from against(report, claim, part, [whole], certain=False)
         return
-    yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+    if not _of_both(claims, place, wholes):
+        yield from against(report, claim, part, wholes, certain=whole is not None or len(wholes) == 1)
+
+
+def _of_both(claims: tuple[Claim, ...], place: int, wholes: list[Claim]) -> bool:
+    """法规15条,规范性文件16条,占总体1%: a share of the last numbers together, which have none of their own."""
+    run: list[Claim] = []
+    for item in reversed(claims[:place]):
+        if item.role != COUNT or item.depth or (run and item.unit != run[0].unit):
+            break
+        run.append(item)
+    sums = list(itertools.accumulate(item.value for item in run))[1:4]
+    return any(ratio_fits(part, whole.value, claims[place]) for part in sums for whole in wholes if whole.value > part)
 
 
 def _named_behind(claim: Claim, part: Claim) -> bool:
