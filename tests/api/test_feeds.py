@@ -89,3 +89,35 @@ def test_the_feed_of_a_search_names_its_page_and_itself(city, client, settings, 
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == f"{settings.SITE_URL}/feeds/search.atom?q=%E9%80%9A%E7%9F%A5"
     assert links["alternate"] == f"{settings.SITE_URL}/search/?q=%E9%80%9A%E7%9F%A5"
+
+
+@pytest.mark.parametrize("place", ["latest", "columns/notices", "agencies/police", "search"])
+def test_a_feed_from_a_traditional_page_is_traditional_and_names_the_same_records(city, client, settings, place):
+    index._opened.cache_clear()
+    record = sealed(city, title="关于发展的通知", abstract="发展与就业")
+    asked_for = f"/feeds/{place}.atom?q=通知&lang=zh-hant" if place == "search" else f"/feeds/{place}.atom?lang=zh-hant"
+
+    feed = etree.fromstring(client.get(asked_for).content)
+    entry = feed.find(f"{ATOM}entry")
+
+    assert entry.findtext(f"{ATOM}title") == "關於發展的通知" and entry.findtext(f"{ATOM}summary") == "發展與就業"
+    assert entry.findtext(f"{ATOM}id") == settings.SITE_URL + record.get_absolute_url()
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "攀枝花市公安局"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hant"
+    assert any(link.get("href").endswith("lang=zh-hant") for link in feed.findall(f"{ATOM}link"))
+    assert "/zh-hant/" in next(link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "alternate")
+
+
+def test_traditional_pages_lead_to_traditional_feeds_and_simplified_ones_ask_for_nothing(city, client):
+    sealed(city)
+
+    assert "/feeds/columns/notices.atom?lang=zh-hant" in client.get("/zh-hant/columns/notices/").content.decode()
+    assert "lang=zh" not in client.get("/columns/notices/").content.decode().replace('hreflang="', "").replace('<html lang="', "").replace(' lang="', "")
+
+
+def test_a_language_that_nobody_offers_is_answered_in_simplified_characters(city, client):
+    city.released(title="关于发展的通知")
+
+    (entry,) = entries(client, "/feeds/latest.atom?lang=xx")
+
+    assert entry.findtext(f"{ATOM}title") == "关于发展的通知"

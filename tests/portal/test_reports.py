@@ -126,6 +126,21 @@ def test_the_list_can_be_taken_home_as_a_table_and_as_json(client, made):
     assert [list(map(str, row)) for row in openpyxl.load_workbook(workbook).active.values] == lines
 
 
+def test_who_reads_traditional_characters_takes_the_list_home_in_them(client, made):
+    address = f"/zh-hant{figure_path(made, 'published.total')}"
+    table = b"".join(client.get(f"{address}list.csv").streaming_content).decode("utf-8-sig")
+    data = json.loads(b"".join(client.get(f"{address}list.json").streaming_content))
+    workbook = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{address}list.xlsx").streaming_content)))
+
+    lines = list(csv.reader(io.StringIO(table)))
+    assert lines[0] == ["日誌編號", "索引號", "公開時間", "單位", "名稱"] == list(data["rows"][0])
+    assert {row[4] for row in lines[1:]} == {"第0號通知", "第1號通知", "第2號通知"}
+    assert [list(map(str, row)) for row in workbook.active.values] == lines
+    assert workbook.active.title in data["label"] and "開" in workbook.active.title
+    plain = b"".join(client.get(f"{figure_path(made, 'published.total')}list.csv").streaming_content).decode("utf-8-sig")
+    assert [row[1] for row in csv.reader(io.StringIO(plain))][1:] == [row[1] for row in lines[1:]], "numbers stay as they are"
+
+
 def test_the_files_of_the_report_are_those_of_the_record(client, made):
     for kind in ("pdf", "docx", "json"):
         answer = client.get(f"{report_path(made)}report.{kind}")

@@ -44,6 +44,17 @@ def test_on_a_phone_the_filters_stand_folded_above_the_hits_with_how_many_are_ch
     assert "已选" not in unchosen
 
 
+def test_every_filter_is_kept_when_the_form_is_sent_again_and_the_genre_can_be_dropped(city, client):
+    sealed(city, title="夏季治安巡查的通知", genre="notice")
+
+    page = html.fromstring(text_of(client.get("/search/?q=巡查&year=2013&class=regulations&genre=notice&theme=16")))
+    kept = {(each.get("name"), each.get("value")) for each in page.xpath("//form[contains(@class, 'large')]//input[@type='hidden']")}
+    dropped = page.xpath("//aside[contains(@class, 'facets')]//a[@aria-current]/@href")
+
+    assert {("year", "2013"), ("class", "regulations"), ("genre", "notice"), ("theme", "16")} <= kept
+    assert any("genre" not in each and "class=regulations" in each for each in dropped)
+
+
 def test_traditional_characters_find_simplified_text(city, client):
     sealed(city, title="夏季治安巡查的通知")
 

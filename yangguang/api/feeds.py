@@ -1,7 +1,7 @@
 """Feeds of what is newly public: Atom 1.0 and RSS 2.0, per column, per agency, of everything, and of any search.
 
-With `?lang=en` a feed calls itself, its columns and its agencies by their English names; records keep their titles and
-their addresses, which are their ids.
+With `?lang=en` a feed calls itself, its columns and its agencies by their English names; with `?lang=zh-hant` all of
+its words are Traditional. Records keep their addresses, which are their ids.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,7 @@ from yangguang.agencies.throttle import within
 from yangguang.publish.listing import in_column, newest, public_texts
 from yangguang.publish.models import Column, Record
 from yangguang.publish.sanitize import clean_line
+from yangguang.publish.script import in_readers_script
 from yangguang.search import asked, index
 from yangguang.search.errors import IndexUnavailable
 from yangguang.search.shown import shown_hits
@@ -31,14 +32,16 @@ from yangguang.search.shown import shown_hits
 ENTRIES = 30
 SEARCHES, SEARCHES_WITHIN = 120, 600  # searches as feeds that one address may ask for in so many seconds
 _FORMS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+_LANGUAGES = {"zh-hans": "zh-CN", "zh-hant": "zh-Hant", "en": "en"}  # as a feed names them
 
 
 def _in_its_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers in English where `?lang=en` asks for it, otherwise in Chinese."""
+    """Answers in the language that `?lang=` asks for, otherwise in simplified Chinese."""
 
     @wraps(view)
     def answered(request: HttpRequest, **parts: str) -> HttpResponse:
-        with override("en" if request.GET.get("lang") == "en" else settings.LANGUAGE_CODE):
+        asked_for = request.GET.get("lang", "")
+        with override(asked_for if asked_for in _LANGUAGES else settings.LANGUAGE_CODE):
             return view(request, **parts)
 
     return answered
@@ -92,27 +95,32 @@ def of_search(request, form):
         title=clean_line(title),
         page=f"{reverse('search')}?{address}",
         records=records,
-        own=f"?{address}&lang=en" if get_language() == "en" else f"?{address}",
+        own=f"?{address}{_asked_again('&')}",
     )
+
+
+def _asked_again(sign: str) -> str:
+    """The part of the feed's own address that asks for its language, empty for the one that needs no asking."""
+    return "" if get_language() == settings.LANGUAGE_CODE else f"{sign}lang={get_language()}"
 
 
 def _feed(
     request: HttpRequest, form: str, *, title: str, page: str, records: list[Record], own: str = ""
 ) -> HttpResponse:
     """Records as a feed. The permanent address is the id; each entry counts as new at its first release."""
-    english = get_language() == "en"
-    own = own or ("?lang=en" if english else "")
+    title = in_readers_script(title)
     feed = _FORMS[form](
-        title=title, link=settings.SITE_URL + page, description=title, language="en" if english else "zh-CN",
-        feed_url=settings.SITE_URL + request.path + own,
+        title=title, link=settings.SITE_URL + page, description=title, language=_LANGUAGES[get_language()],
+        feed_url=settings.SITE_URL + request.path + (own or _asked_again("?")),
     )  # fmt: skip
     texts = public_texts(records)
     with override(settings.LANGUAGE_CODE):
         addresses = [settings.SITE_URL + record.get_absolute_url() for record in records]
     for record, address in zip(records, addresses, strict=True):
         feed.add_item(
-            title=clean_line(record.title), link=address, unique_id=address, description=clean_line(texts[record.pk]["abstract"]),
-            author_name=called(record.agency), pubdate=record.released_at, updateddate=record.released_at,
+            title=in_readers_script(clean_line(record.title)), link=address, unique_id=address,
+            description=in_readers_script(clean_line(texts[record.pk]["abstract"])),
+            author_name=in_readers_script(called(record.agency)), pubdate=record.released_at, updateddate=record.released_at,
             categories=[record.index_no],
         )  # fmt: skip
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

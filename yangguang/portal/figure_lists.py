@@ -12,6 +12,7 @@ from yangguang.agencies.named import called
 from yangguang.answer.law_words import in_words
 from yangguang.oversee.evidence import CaseRow, LeafRow, QueryRow, every_record
 from yangguang.oversee.models import Figure, Return
+from yangguang.publish.script import in_readers_script, row_in_readers_script
 from yangguang.publish.table_files import csv_file, xlsx_file
 
 from . import figure_words
@@ -26,7 +27,7 @@ def as_csv(figure: Figure) -> Iterator[bytes]:
 
 def as_xlsx(figure: Figure) -> io.BytesIO:
     """The same as a workbook."""
-    return xlsx_file(*_table(figure), title=figure_words.label(figure))
+    return xlsx_file(*_table(figure), title=in_readers_script(figure_words.label(figure)))
 
 
 def fits_a_workbook(figure: Figure) -> bool:
@@ -46,7 +47,7 @@ def _table(figure: Figure) -> tuple[list[str], Iterator[list]]:
 def as_json(figure: Figure) -> Iterator[bytes]:
     """One JSON object: the figure and its rows."""
     head = {
-        "figure": figure.figure_id, "label": figure_words.label(figure), "unit": figure.unit, "scope": figure.scope,
+        "figure": figure.figure_id, "label": in_readers_script(figure_words.label(figure)), "unit": figure.unit, "scope": figure.scope,
         "value": None if figure.value is None else f"{figure.value.normalize():f}", "text": figure.text,
         "period": [figure.period_from.isoformat(), figure.period_to.isoformat()],
         "qualifier": figure.qualifier, "provenance": figure.provenance,
@@ -59,7 +60,11 @@ def as_json(figure: Figure) -> Iterator[bytes]:
 
 
 def facts_of(row) -> dict:
-    """One row of a list as plain values under the words that a reader knows."""
+    """One row of a list as plain values under the words that a reader knows, in the reader's script."""
+    return row_in_readers_script(_facts(row))
+
+
+def _facts(row) -> dict:
     if isinstance(row, LeafRow):
         title = _("（已撤回）") if row.withdrawn else row.title
         return {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,11 @@ class Facet:
 
 
 def facets_of(page: Page, query: Query, agency_names: dict[str, str]) -> list[Facet]:
-    """The four facets with their names; chosen values stay even when they count nothing."""
+    """The four facets with their names; chosen values stay even when they count nothing.
+
+    Genres are a fifth where one is chosen, so that it can be dropped again.
+    """
+    genres = [_facet("genre", _("体裁"), page.facets["genre"], query.genre, _genre)] if query.genre else []
     return [
         _facet(
             "agency",
@@ -44,7 +49,12 @@ def facets_of(page: Page, query: Query, agency_names: dict[str, str]) -> list[Fa
         _facet("class", _("统计类别"), page.facets["stat_class"], query.stat_class, labels.stat_class),
         _facet("theme", _("主题分类"), page.facets["theme"], query.theme, labels.theme),
         _facet("year", _("年份"), page.facets["year"], tuple(map(str, query.year)), str, by_value=True),
+        *genres,
     ]
+
+
+def _genre(code: str) -> str:
+    return labels.genre(code, timezone.localdate())
 
 
 def _facet(parameter, title, counts, chosen, name, *, by_value: bool = False) -> Facet:

@@ -139,7 +139,7 @@ def shell(request) -> dict:
         "page_lang": TAGS.get(code, TAGS["zh-hans"])[0],
         # Records are written in Chinese, whichever language the page around them has.
         "text_lang": TAGS["zh-hant" if code == "zh-hant" else "zh-hans"][0],
-        "feed_query": "?lang=en" if code == "en" else "",
+        "feed_query": "" if code == settings.LANGUAGE_CODE else f"?lang={code}",
         "today": today,
         "elder": is_elder(request),
         "view_switch": switched(request, on=not is_elder(request)),

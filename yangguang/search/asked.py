@@ -48,6 +48,12 @@ def address_of(query: Query) -> str:
     return urlencode(found)
 
 
+def chosen(query: Query) -> list[tuple[str, str]]:
+    """The filters that are chosen from a list, by the names of the address: what a form keeps when it is sent again."""
+    lists = ((name, getattr(query, field)) for name, field in FILTERS.items())
+    return [(name, str(one)) for name, values in lists if isinstance(values, tuple) for one in values]
+
+
 def without(query: Query, name: str) -> Query:
     """The question with one filter dropped; `name` as the address has it."""
     empty: Mapping[str, None | tuple] = {"from": None, "to": None}

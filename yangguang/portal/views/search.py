@@ -33,7 +33,8 @@ KEPT = 30  # seconds that suggestions are kept; the titles withdrawn meanwhile a
 def search(request):
     query = asked.query_of(request.GET)
     searched = bool(query.text or request.GET)
-    facts = {"query": query, "asked": searched, "kept_parameters": (*asked.PARAMETERS, "typed")}
+    chosen = asked.chosen(query)
+    facts = {"query": query, "asked": searched, "chosen": chosen, "kept_parameters": (*asked.PARAMETERS, "typed")}
     if not searched:
         return render(request, "portal/search.html", facts)
     try:
@@ -57,7 +58,6 @@ def search(request):
         "best": _recommended(query.text, answer.instead) if query.page == 1 else None,
         "hits": shown_hits(page),
         "facets": facets_of(page, query, agencies),
-        "chosen": sum(map(len, (query.agency, query.stat_class, query.theme, query.year))),
         "feed": asked.address_of(query),
     })  # fmt: skip
 
