@@ -11,6 +11,7 @@ from yangguang.oversee.checks.errors import Unreadable
 from yangguang.oversee.checks.findings import Finding, Rule
 from yangguang.oversee.checks.fold import fold
 from yangguang.oversee.checks.numbers import parse_han
+from yangguang.oversee.checks.read.pipes import with_pipes
 from yangguang.oversee.checks.sections import Section, find_sections, section_at
 from yangguang.oversee.checks.sentences import Sentence, split_sentences
 from yangguang.oversee.checks.tables.forms import FormTable, find_form_tables
@@ -129,6 +130,7 @@ class Report:
 
 def read_report(document: Document) -> Report:
     """Parse a document into a report. Raises Unreadable where it has more sentences than any report."""
+    document = with_pipes(document)
     folded = fold(document.text)
     year, agency = _year_and_agency(folded, document.text)
     forms = find_form_tables(document, folded)
@@ -169,8 +171,19 @@ def _title(folded: str, text: str) -> tuple[int, str] | None:
             continue  # prose that names a table of the report
         before = _agency(head, line, min(year.start(), match.start()), text)
         after = _agency(head, year.end(), match.start(), text) if year.end() < match.start() else ""
-        return int(year[1]), before or after
+        return int(year[1]), before or after or _agency_alone(head, text)
     return None
+
+
+_ALONE = re.compile(
+    r"^[ \t]*([\u4e00-\u9fff]{3,24}(?:人民政府|办事处|管委会|局|委员会|办公室|委|中心))[ \t]*$", re.M
+)
+
+
+def _agency_alone(head: str, text: str) -> str:
+    """The name on a line of its own, above or below a title that does not have it."""
+    found = _ALONE.search(head[:400])
+    return text[found.start(1) : found.end(1)] if found else ""
 
 
 def _agency(folded: str, start: int, end: int, text: str) -> str:

@@ -103,7 +103,9 @@ def _same_thing(report: Report, one: Claim, other: Claim) -> bool:
 def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     """The words before a number that narrow it to some offices, channels or months."""
     lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
-    lead = _ALL_IN_FORCE.sub("", lead)
+    # 各单位对信息进行了梳理,2013年主动公开…: the year begins what is said of all.
+    lead = re.split(r"[,，](?=(?:20\d\d年|全年|本年度?))", lead)[-1]
+    lead = re.sub(r"(?:按照?|根据)[^,，;]{2,30}(?:要求|部署|规定|精神)", "", _ALL_IN_FORCE.sub("", lead))
     told = report.folded[report.sentences[claim.sentence].start : claim.start]
     lead += (
         "累计" if re.search(r"累计|历年", told) and "其中" in told else ""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, RATE, SHARE, Claim
-from yangguang.oversee.checks.families import family_of
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.openings import opening
@@ -89,7 +88,6 @@ def check_ratios(report: Report) -> Iterator[Finding]:
     listed = {part.start: group.whole for group in find_groups(report) for part in group.parts}
     for index in range(len(report.sentences)):
         claims = report.in_sentence(index)
-        yield from _sum_of_shares(report, claims)
         for place, claim in enumerate(claims):
             if claim.unit != "%" or claim.role not in (SHARE, RATE):
                 continue
@@ -166,7 +164,12 @@ def _of_both(claims: tuple[Claim, ...], place: int, wholes: list[Claim]) -> bool
             break
         run.append(item)
     sums = list(itertools.accumulate(item.value for item in run))[1:4]
-    return any(ratio_fits(part, whole.value, claims[place]) for part in sums for whole in wholes if whole.value > part)
+    return any(
+        ratio_fits(part, whole.value, claims[place])
+        for part in sums
+        for whole in wholes
+        if whole.value > part
+    )
 
 
 def _named_behind(claim: Claim, part: Claim) -> bool:
@@ -265,40 +268,6 @@ def _nearby(report: Report, claim: Claim, part: Claim) -> Iterator[Claim]:
             total = "总" in claim.lead and bool(RECEIVED.search(item.label))
             if claim.quantum < 1 or total or (item.previous_year and item.start < part.start):
                 yield item
-
-
-def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
-    """网络申请占72%,信函申请占21%,当面申请占17%: shares alone, of one whole, that make more than all."""
-    if len(claims) < 3 or any(claim.role != SHARE or claim.approximate for claim in claims):
-        claims = _shares_of_one_family(report, claims)
-    if len(claims) < 2:
-        return
-    names = {re.split(r"占", claim.lead)[-1] for claim in claims}
-    total = sum((claim.value for claim in claims), Decimal(0))
-    if len(names) == 1 and total > HUNDRED + len(claims) * claims[0].quantum / 2:
-        yield report.finding(
-            RATIO, "sum", WARNING, (claims[0].start, claims[-1].end), source="arithmetic", stated=total,
-            computed=HUNDRED, values={"computed": show(total)},
-            marks=tuple((claim.start, claim.end) for claim in claims),
-        )  # fmt: skip
-
-
-def _shares_of_one_family(report: Report, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """自然人46件,占95.8%,法人3件,占6.2%: where the numbers are of one family, and no whole is said."""
-    pairs = [
-        (count, share) for count, share in itertools.pairwise(claims)
-        if count.role == COUNT and share.role == SHARE and not share.approximate and not share.depth
-        and len(share.lead) < 12 and ";" not in share.lead
-    ]  # fmt: skip
-    family = family_of([count.label + count.noun for count, _ in pairs])
-    if not family or pairs[0][0] is not next(item for item in claims if item.role == COUNT):
-        return ()
-    first = pairs[0][0]
-    told = any(
-        alike(item, first) and item.role == COUNT
-        for item in report.before(first.sentence, 3)
-    )  # fmt: skip
-    return () if told else tuple(share for _, share in pairs)
 
 
 def _wholes(

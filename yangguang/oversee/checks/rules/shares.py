@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yangguang.oversee.checks.claims import COUNT, SHARE, Claim
-from yangguang.oversee.checks.findings import WARNING, Finding
+from yangguang.oversee.checks.families import family_of
+from yangguang.oversee.checks.findings import WARNING, Finding, show
 from yangguang.oversee.checks.groups import find_groups
 from yangguang.oversee.checks.numbers import parse_han
 from yangguang.oversee.checks.openings import BY_KIND, REST
 from yangguang.oversee.checks.report import Report
-from yangguang.oversee.checks.rules.ratios import against, ratio_fits
+from yangguang.oversee.checks.rules.ratios import HUNDRED, RATIO, against, alike, ratio_fits
 
 # 两项合计占总数的62.5%, 三者共占
 _TOGETHER = re.compile(
@@ -31,6 +32,7 @@ def check_shares(report: Report) -> Iterator[Finding]:
             if claim.role == SHARE and claim.unit == "%" and not claim.approximate:
                 yield from _together(report, claims, place, listed)
         yield from _of_unsaid_whole(report, claims, listed)
+        yield from _sum_of_shares(report, claims)
 
 
 def _together(report: Report, claims: tuple[Claim, ...], place: int, listed: dict) -> Iterator[Finding]:
@@ -121,3 +123,37 @@ def _of_unsaid_whole(report: Report, claims: tuple[Claim, ...], listed: dict) ->
             whole = replace(count, value=total)
             for found in against(report, share, count, [whole], certain=False):
                 yield replace(found, severity=WARNING)
+
+
+def _sum_of_shares(report: Report, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """网络申请占72%,信函申请占21%,当面申请占17%: shares alone, of one whole, that make more than all."""
+    if len(claims) < 3 or any(claim.role != SHARE or claim.approximate for claim in claims):
+        claims = _shares_of_one_family(report, claims)
+    if len(claims) < 2:
+        return
+    names = {re.split(r"占", claim.lead)[-1] for claim in claims}
+    total = sum((claim.value for claim in claims), Decimal(0))
+    if len(names) == 1 and total > HUNDRED + len(claims) * claims[0].quantum / 2:
+        yield report.finding(
+            RATIO, "sum", WARNING, (claims[0].start, claims[-1].end), source="arithmetic", stated=total,
+            computed=HUNDRED, values={"computed": show(total)},
+            marks=tuple((claim.start, claim.end) for claim in claims),
+        )  # fmt: skip
+
+
+def _shares_of_one_family(report: Report, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """自然人46件,占95.8%,法人3件,占6.2%: where the numbers are of one family, and no whole is said."""
+    pairs = [
+        (count, share) for count, share in itertools.pairwise(claims)
+        if count.role == COUNT and share.role == SHARE and not share.approximate and not share.depth
+        and len(share.lead) < 12 and ";" not in share.lead
+    ]  # fmt: skip
+    family = family_of([count.label + count.noun for count, _ in pairs])
+    if not family or pairs[0][0] is not next(item for item in claims if item.role == COUNT):
+        return ()
+    first = pairs[0][0]
+    told = any(
+        alike(item, first) and item.role == COUNT
+        for item in report.before(first.sentence, 3)
+    )  # fmt: skip
+    return () if told else tuple(share for _, share in pairs)

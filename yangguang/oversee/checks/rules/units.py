@@ -9,6 +9,7 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.openings import opening
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.rules.parts import sum_differs
 
 UNITS = Rule(
     "units-mixed",
@@ -51,7 +52,26 @@ def check_units(report: Report) -> Iterator[Finding]:
                 yield _finding(report, "whole-part", whole, claim, {"whole": whole.unit, "part": claim.unit})
         yield from _added(report, counts)
     yield from _ten_thousandfold(report)
+    yield from _ten_thousand_too_many(report)
     yield from _converted(report)
+
+
+def _ten_thousand_too_many(report: Report) -> Iterator[Finding]:
+    """公开信息173769万条。市级公开75656条,县级公开98113条: the digits are the sum of what follows, without 万."""
+    for place, whole in enumerate(report.claims):
+        digits = whole.value / 10_000
+        if whole.quantum != 10_000 or digits < 1000 or "万" not in report.original(whole.start, whole.end):
+            continue
+        parts = [
+            item for item in report.claims[place + 1 : place + 6]
+            if item.role == COUNT and item.unit == whole.unit and item.sentence <= whole.sentence + 2
+        ]  # fmt: skip
+        for count, total in enumerate(itertools.accumulate(item.value for item in parts), start=1):
+            if count > 1 and total == digits:
+                yield sum_differs(
+                    report, "differs", ERROR, (whole.start, whole.end), whole=whole, total=total,
+                    marked=(whole, *parts[:count]),
+                )  # fmt: skip
 
 
 def _makes_up(whole: Claim, parts: list[Claim]) -> bool:
