@@ -35,18 +35,21 @@ def standing(leaf: Leaf) -> Standing | None:
     )
 
 
-def proof_of(leaf: Leaf) -> str | None:
-    """The proof file (C2SP tlog-proof) of a leaf under the published checkpoint; None while it waits."""
+def proof_of(index: int | None) -> str | None:
+    """The proof file (C2SP tlog-proof) of a leaf by its number under the published checkpoint, from files alone.
+
+    None while the leaf waits, and for a number that no leaf has yet.
+    """
     folder = log_folder()
     checkpoint = folder.get("checkpoint")
-    if leaf.index is None or checkpoint is None:
+    if index is None or checkpoint is None:
         return None
     text = checkpoint.decode()
     size = head_of(text).size
-    if leaf.index >= size:
+    if index >= size:
         return None
-    entry = folder.entry(leaf.index, size)
-    return format_proof(leaf.index, folder.inclusion_proof(leaf.index, size), text, extra=entry)
+    entry = folder.entry(index, size)
+    return format_proof(index, folder.inclusion_proof(index, size), text, extra=entry)
 
 
 def head_of(checkpoint: str) -> Checkpoint:

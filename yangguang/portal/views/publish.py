@@ -68,7 +68,7 @@ def proof(request, index_no, number):
     if not found.is_public:
         return tombstone(request, found)
     row = get_object_or_404(Version.objects.select_related("leaf"), record=found, number=number)
-    text = proof_of(row.leaf)
+    text = proof_of(row.leaf.index)
     if text is None:
         return render(request, "portal/unsealed.html", {"record": found}, status=404)
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
