@@ -58,3 +58,21 @@ def faults_on_a_phone(
                 found.append((name, "overflows", ""))
         browser.close()
     return found
+
+
+def tables_pushed_sideways(pages: Mapping[str, str], *, width: int = 390) -> list[tuple[str, int]]:
+    """Tables of reports that are wider than their frame: address and place. Raises where no page has a table."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium: tables were not measured")
+    found, seen = [], 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        for name, html in pages.items():
+            page.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', f"<style>{CSS.read_text()}</style>", html))
+            wide = page.locator(".table").evaluate_all("all => all.map(it => it.scrollWidth > it.clientWidth)")
+            seen += len(wide)
+            found += [(name, place) for place, is_wide in enumerate(wide) if is_wide]
+        browser.close()
+    assert seen, "no table was measured"
+    return found

@@ -28,6 +28,14 @@ def test_a_number_knows_every_heading_above_and_beside_it():
     ]
 
 
+def test_a_number_is_called_by_its_column_and_by_what_stands_above_where_others_are_called_the_same():
+    for table, named in ((table_3(), "科研机构"), (table_4(), "行政诉讼 未经复议直接起诉 结果维持")):
+        grid = lay_out(table)
+        labels = [grid.label_of(place) for place in grid.places if place.cell.figure_id]
+        columns = {place.column for place in grid.places if place.cell.figure_id}
+        assert named in labels and len(set(labels)) == len(columns) and grid.is_many()
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -9,6 +9,7 @@ from yangguang.oversee.render.model import BadTable, Cell, Table
 _SIZES = ((4, 12.0), (8, 10.5), (99, 9.0))
 # No column is given more than this many characters of width, or less than two.
 _WIDEST, _NARROWEST = 16, 2
+_BESIDE_EACH_OTHER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class Grid:
     def is_complex(self) -> bool:
         """Whether any cell spans: then a reader needs to be told which headings belong to it."""
         return self.head > 1 or any(p.cell.colspan > 1 or p.cell.rowspan > 1 for p in self.places)
+
+    def is_many(self) -> bool:
+        """Whether it has more columns than a phone shows beside each other."""
+        return self.width > _BESIDE_EACH_OTHER
+
+    def label_of(self, place: Place) -> str:
+        """The heading of a cell's column; with those above it where other columns are called the same."""
+        above = [other for other in self.places if other.row < self.head and set(other.columns) & set(place.columns)]
+        own = above[-1]
+        alike = [other for other in self.places if other.row < self.head and other.cell.text == own.cell.text]
+        return " ".join(dict.fromkeys(each.cell.text for each in above)) if len(alike) > 1 else own.cell.text
 
     def headers_of(self, place: Place) -> tuple[Place, ...]:
         """The heading cells above and to the left of a cell, in reading order."""

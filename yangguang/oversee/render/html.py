@@ -128,8 +128,9 @@ def _table(table: Table, *, prefix: str) -> str:
     grid = lay_out(table)
     lines = [_line(grid, row, prefix) for row in range(grid.height)]
     caption = f"<caption>{escape(table.caption)}</caption>\n" if table.caption else ""
+    kind = "table many" if grid.is_many() else "table"
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{escape(table.caption or "表")}">\n'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(table.caption or "表")}">\n'
         f"<table>\n{caption}<thead>\n{''.join(lines[: grid.head])}</thead>\n"
         f"<tbody>\n{''.join(lines[grid.head :])}</tbody>\n</table>\n</div>\n"
     )
@@ -160,6 +161,8 @@ def _marks(grid: Grid, place: Place, prefix: str, *, is_header: bool) -> str:
         headers = " ".join(_id(prefix, other) for other in grid.headers_of(place))
         marks += [f'headers="{headers}"'] if headers else []
     marks += [f'{name}="{count}"' for name, count in _spans(cell) if count > 1]
+    # On a phone such a table is stacked, and each number stands beside the name of its column.
+    marks += [f'data-label="{escape(grid.label_of(place))}"'] if grid.is_many() and not is_header else []
     style = f"align-{cell.align}" if cell.align else "" if is_header or not cell.figure_id else "number"
     marks += [f'class="{style}"'] if style else []
     return "".join(" " + mark for mark in marks)
