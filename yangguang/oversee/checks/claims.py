@@ -138,6 +138,8 @@ def _counts(folded: str, number: Number, sentence: Sentence) -> bool:
         return False
     if _NOT_A_COUNT_BEFORE.search(before):
         return False
+    if re.match(r"类(?:内部|过程性)", after):
+        return False  # 四类过程性信息 is a term of the form
     if not number.unit and (_A_CODE_BEFORE.search(before) or _NOT_A_COUNT_AFTER.match(after)):
         return False
     begins = number.start == sentence.start or folded[number.start - 1] == "\n"

@@ -29,6 +29,7 @@ from yangguang.oversee.checks.report import Report
 from yangguang.oversee.checks.subtotals import summed_up
 from yangguang.oversee.checks.wholes import (
     all_closed,
+    as_papers,
     candidates,
     every_year,
     is_stray,
@@ -263,6 +264,8 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
             parts, foreign, cuts = parts[:count], [], []
             break
     whole = whole_for(kind, wholes, parts)
+    renamed = as_papers(wholes, parts) if whole is None else None
+    whole = renamed or whole
     parts, kept_up = of_stock(whole, parts)
     if whole is None or not parts or not plausible(kind, whole, parts, cuts):
         return None
@@ -273,12 +276,14 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     if family and may_be_of_some(family, whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if is_rest(part, last=n == len(parts))]
-    few = len(parts) == 2 and sum(part.value for part in parts) * 10 < whole.value  # 308条,其中:预算1条,决算1条
+    few = (
+        len(parts) == 2 and sum(part.value for part in parts) * 10 < whole.value
+    )  # 308条,其中:预算1条,决算1条
     named = (":" in first.lead and not few) or kind in ("by kind", "made up") or every_year(whole, parts)
     named = named or (not much_left(whole, parts) and named_before(_told_before(report, whole), parts))
     complete = len(parts) > 1 and not some and named
     extents = tuple(sorted({*cuts, *(rests if not family else ()), len(parts)}))
-    certain = not cuts and len({item.unit for item in wholes[-1:]}) == 1
+    certain = not cuts and bool(wholes) and renamed is None
     others = tuple(
         item for item in wholes if item is not whole and item.unit == first.unit and not item.previous_year
     )

@@ -179,7 +179,7 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             continue
         about = bool(parts) and _ABOUT.search(parts[0].lead) and not _ABOUT.search(whole.lead)
         about = about and not _is_listed(flat, place)
-        if about and len(parts) > 2 and REST.match(parts[-1].label):
+        if (about or _by_channels(whole, parts)) and len(parts) > 2 and REST.match(parts[-1].label):
             yield whole, tuple(parts), True, "", "implied"
             continue
         named = (
@@ -208,6 +208,18 @@ def implied(claims: Sequence[Claim], known: set[int]) -> Iterator[Found]:
             parts.pop()
         if len(parts) >= 3 and not any(item.approximate for item in parts):
             yield whole, tuple(parts), False, family, "implied"
+
+
+_CHANNEL = re.compile(r"网站|微信|微博|公报|新媒体|公众号|客户端|栏|报刊|电视|APP")
+
+
+def _by_channels(whole: Claim, parts: list[Claim]) -> bool:
+    """公开信息512条,通过网站公开117条,微信公开379条,其他形式公开16条: every channel, to the last."""
+    return (
+        "公开" in whole.label
+        and not _CHANNEL.search(whole.label)
+        and all(_CHANNEL.search(part.label) for part in parts[:-1])
+    )
 
 
 def _is_listed(flat: list[Claim], place: int) -> bool:

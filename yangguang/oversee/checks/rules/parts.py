@@ -1,5 +1,6 @@
 """Parts do not add up to the whole; approximate numbers added up."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -175,9 +176,40 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
             marked=(whole, *parts),
         )
         return
+    if _too_many_papers(group):
+        yield sum_differs(
+            report,
+            "exceeds",
+            WARNING,
+            (whole.start, parts[-1].end),
+            whole=whole,
+            total=sum((item.value for item in (*parts, *group.foreign)), Decimal(0)),
+            marked=(whole, *parts),
+        )
+        return
     if group.fits(tolerance) or _completed_behind(report, group) or _met_further_on(report, group):
         return
     yield from _mismatch(report, group, tolerance)
+
+
+def _too_many_papers(group: Group) -> bool:
+    """47条,其中文件22件,公告16条,任免8条,预决算2条: more than all, if what is counted by another word is of it."""
+    papers = {"条", "件", "份", "篇"}
+    of_papers = (
+        group.whole.unit in papers and bool(group.foreign) and {i.unit for i in group.foreign} <= papers
+    )
+    plain = group.kind == "of which" and not any(
+        STATE.search(item.label) for item in (*group.parts, *group.foreign)
+    )
+    if (
+        not of_papers
+        or not plain
+        or len(group.parts) < 3
+        or group.total(len(group.parts)) > group.whole.value
+    ):
+        return False
+    ordered = [item.value for item in sorted((*group.parts, *group.foreign), key=lambda item: item.start)]
+    return sum(ordered) > group.whole.value not in list(itertools.accumulate(ordered))
 
 
 _ITEM = re.compile(r"(?P<mark>[,，、;])\s?[^,，;:\d]{2,24}$")
@@ -253,6 +285,8 @@ def _mismatch(report: Report, group: Group, tolerance: Decimal) -> Iterator[Find
     severity, variant = _judge(group, total, len(parts))
     if not severity or (total > whole.value and _counted_once(report, group)):
         return
+    if severity == WARNING and extent < len(group.parts) and total * 10 < whole.value:
+        return  # 308条,其中:预算1条,决算1条;通知34条;…: the list goes on
     largest = max(parts, key=lambda part: part.value)
     values = {"sum": show(total), "whole": show(whole.value), "gap": show(gap), "unit": whole.unit}
     if len(parts) == 1 or (largest.value > whole.value and not group.exhaustive):
