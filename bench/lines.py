@@ -57,6 +57,7 @@ LINES = {
                      {NGINX: 0.35, WAGTAIL: 100}),
     "hot_page_behind": Line("hot record page, behind nginx", "requests/s", MORE, "bench.rows.serving:hot_page", {NGINX: 1}),
     "worker_memory": Line("memory of a web worker under load", "MB", LESS, "bench.rows.serving:memory", limit=300),
+    "worker_memory_own": Line("of it the worker's own, without mapped files", "MB", LESS, "bench.rows.serving:memory"),
 }  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from yangguang.cli.frugal import FRUGAL
+
 SECONDS, RUNS, CONNECTIONS, PATIENCE = 3, 3, 16, 120
 HEADERS = {"Host": "testserver", "Accept-Encoding": "br"}
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +38,7 @@ http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; 
 def application(home: Path | None = None, *, room: str = "1000000000") -> Iterator[int]:
     """The platform as `yangguang serve` starts it, one worker, with so much room for the page store; gives its port."""
     port = free_port()
-    more = {"YANGGUANG_PAGES_MAX_BYTES": room} | ({"YANGGUANG_HOME": str(home)} if home else {})
+    more = FRUGAL | {"YANGGUANG_PAGES_MAX_BYTES": room} | ({"YANGGUANG_HOME": str(home)} if home else {})
     command = granian(Path(sys.executable), port, "yangguang.config.wsgi:application")
     with running(command, port, "/", more):
         yield port

@@ -20,7 +20,7 @@ HOT = (
 )
 MEMORY = (
     f"one worker after {SECONDS} s of wrk over {ADDRESSES} pages: records, columns, searches for frequent words. All that is resident "
-    "counts, also pages of the database and the index that the system maps and may take back; {own:,.0f} MB are the worker's own."
+    "counts, also {mapped:,.0f} MB of libraries and of the index, which the system maps, shares between workers and may take back."
 )
 QUESTIONS = ("公开", "通知", "安全生产", "会议", "财政")
 
@@ -78,7 +78,9 @@ def memory(place: Place) -> Iterator[Measured]:
         if "Non-2xx" in said:
             raise RuntimeError(said)
         resident, own = max(serving.memory_of(port))
-    yield Measured("worker_memory", resident, note=MEMORY.format(own=own))
+    note = MEMORY.format(mapped=resident - own)
+    yield Measured("worker_memory", resident, note=note)
+    yield Measured("worker_memory_own", own, note=note)
 
 
 def addresses() -> list[str]:

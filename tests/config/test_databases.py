@@ -85,6 +85,6 @@ def test_a_visitors_connection_keeps_less_memory_than_the_clocks():
 
     shorten(known, url="sqlite:///city.db")
 
-    assert known["OPTIONS"]["init_command"].endswith("PRAGMA cache_size=-2048; PRAGMA mmap_size=67108864;")
+    assert known["OPTIONS"]["init_command"].endswith("PRAGMA cache_size=-2048; PRAGMA mmap_size=0;")
     assert known["OPTIONS"]["transaction_mode"] == "IMMEDIATE", "what else the settings say stays"
     assert "cache_size=-16384" in database("sqlite:///city.db")["OPTIONS"]["init_command"]

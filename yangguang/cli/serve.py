@@ -11,15 +11,13 @@ from types import FrameType
 import click
 
 from yangguang.cli.city import bring_up_to_date, collect_static
+from yangguang.cli.frugal import FRUGAL
 from yangguang.ledger.seal import seal
 
 GRACE = 20  # seconds that a process may take to finish what it does
 THREADS = 8  # requests that one worker answers at a time
 WAITING = 512  # requests that wait for a worker; beyond it a visitor is told to come back
 LOOK = 0.5  # seconds between two looks at the processes
-# Threads that each take memory from an arena of their own keep far more of it than they use. An operator's own
-# setting has the last word.
-FRUGAL = {"MALLOC_ARENA_MAX": "2"}
 
 
 class _Stopped(Exception):

@@ -74,7 +74,8 @@ def word_list(name: str) -> list[str]:
 
 
 def _dictionary() -> rjieba.Jieba:
-    jieba = rjieba.Jieba()
+    # The one that the package makes for itself as it is imported: a second is 24 MB more in every process.
+    jieba = rjieba.cut.__self__
     for term in word_list("terms.txt"):
         jieba.add_word(term, jieba.suggest_freq(term), "n")
     return jieba
