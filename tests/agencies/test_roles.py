@@ -25,6 +25,16 @@ def test_the_head_of_the_city_is_not_the_head_of_a_department(city):
     assert not holds(city.person("city", "head"), Role.HEAD, agency=city.police)
 
 
+def test_the_one_query_for_an_agency_answers_as_the_list_of_agencies_does(city, django_assert_num_queries):
+    people, agencies = city.people.values(), (city.city, city.police, city.finance)
+    for person in people:
+        for role in Role:
+            listed = set(agencies_of(person, role))
+            assert {each for each in agencies if holds(person, role, agency=each)} == listed
+    with django_assert_num_queries(1):
+        holds(city.person("city", "disclosure"), *Role, agency=city.police)
+
+
 def test_an_appointment_counts_from_its_first_to_its_last_day(city):
     person = appoint(city.police, Role.EDITOR, login="temporary", until=date(2013, 3, 11))
 

@@ -120,7 +120,7 @@ def test_a_release_asks_the_same_questions_however_many_columns_there_are(city, 
         columns.establish(parent=None, code=f"more{n}", name="更多", site=city.city, owner=city.city)
 
     for work in (plain, wide):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(17):
             release.release(work, by=city.person("police", "head"))
 
 

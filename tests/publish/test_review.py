@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.city import appoint
-from yangguang.agencies.models import Role
+from yangguang.agencies.models import AuditLine, Role
 from yangguang.publish import draft, review
 from yangguang.publish.errors import NotAllowed, NotInState, NotValid
 from yangguang.publish.models import Batch, Draft, Opinion, Stage, Verdict
@@ -143,6 +143,26 @@ def test_a_batch_is_reviewed_by_others_than_its_importer(city):
     with pytest.raises(NotInState, match="顺序"):
         review.give_batch_opinion(batch, by=city.person("city", "secrecy"), stage=Stage.SECRECY, clause="-")
     assert not review.is_reviewed(batch)
+
+
+def test_the_stages_of_a_batch_are_passed_together_or_not_at_all(city):
+    batch = Batch.objects.create(
+        agency=city.police, name="一批", author=city.person("police", "editor"), created_at=timezone.now()
+    )
+    people = [(Stage.FIRST, city.person("police", "reviewer")), (Stage.SECOND, city.person("city", "disclosure")),
+              (Stage.SECRECY, city.person("city", "secrecy")), (Stage.THIRD, city.person("police", "head"))]  # fmt: skip
+
+    with pytest.raises(NotInState, match="顺序"):
+        review.give_batch_opinions(batch, [*people[:2], people[3]], clause="-")
+    with pytest.raises(NotAllowed):
+        review.give_batch_opinions(batch, [*people[:3], (Stage.THIRD, city.person("police", "editor"))], clause="-")
+    assert not batch.opinions.exists() and not AuditLine.objects.filter(act="review.batch").exists()
+
+    review.give_batch_opinions(batch, people, clause="条例第十四条")
+
+    assert review.is_reviewed(batch)
+    assert [each.by for each in batch.opinions.order_by("pk")] == [person for _stage, person in people]
+    assert AuditLine.objects.filter(act="review.batch", subject=f"batch:{batch.pk}").count() == 4
 
 
 def test_who_wrote_a_draft_that_was_begun_again_by_another_is_its_author_still(city):

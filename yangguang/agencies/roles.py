@@ -1,5 +1,6 @@
 """What a person may do where: asked of appointments in force on the day, refused by default."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -13,15 +14,27 @@ def agencies_of(person: Person, *roles: Role, on: date | None = None):
 
     Roles of the city's own offices (secrecy, disclosure, supervision, administration) reach down the tree.
     """
-    if not person.is_authenticated or not person.is_active:
+    if not _is_active(person):
         return Agency.objects.none()
-    held = Appointment.objects.in_force(on or timezone.localdate()).filter(person=person, role__in=roles)
     scope = Q(pk__in=[])
-    for role, pk, path in held.values_list("role", "agency_id", "agency__path"):
+    for role, pk, path in _held(person, roles, on):
         scope |= Q(path__startswith=path) if role in ROLES_THAT_REACH_DOWN else Q(pk=pk)
     return Agency.objects.filter(scope)
 
 
 def holds(person: Person, *roles: Role, agency: Agency, on: date | None = None) -> bool:
-    """Does `person` hold one of `roles` for `agency` on a day (today)?"""
-    return agencies_of(person, *roles, on=on).filter(pk=agency.pk).exists()
+    """Does `person` hold one of `roles` for `agency` on a day (today)? One query: asked with every step of every office."""
+    return _is_active(person) and any(
+        agency.path.startswith(path) if role in ROLES_THAT_REACH_DOWN else agency.pk == pk
+        for role, pk, path in _held(person, roles, on)
+    )
+
+
+def _is_active(person: Person) -> bool:
+    return person.is_authenticated and person.is_active
+
+
+def _held(person: Person, roles: Sequence[Role], on: date | None):
+    """Role, agency and its path of each appointment in force."""
+    held = Appointment.objects.in_force(on or timezone.localdate()).filter(person=person, role__in=roles)
+    return held.values_list("role", "agency_id", "agency__path")

@@ -23,7 +23,7 @@ from yangguang.demo.texts import Numbers, TextData, make_text
 from yangguang.publish.bulk import Row, release_rows
 from yangguang.publish.content import Content
 from yangguang.publish.models import Batch, Stage
-from yangguang.publish.review import give_batch_opinion
+from yangguang.publish.review import give_batch_opinions
 from yangguang.publish.tune import room_to_write
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -98,13 +98,13 @@ def _release_batch(
 ) -> None:
     editor, head = acting(agency, Role.EDITOR), acting(agency, Role.HEAD)
     batch = Batch.objects.create(agency=agency, name=name, author=editor, created_at=timezone.now())
-    for stage, by in (
+    opinions = [
         (Stage.FIRST, acting(agency, Role.REVIEWER)),
         (Stage.SECOND, acting(agency, Role.DISCLOSURE)),
         (Stage.SECRECY, acting(agency, Role.SECRECY)),
         (Stage.THIRD, head),
-    ):
-        give_batch_opinion(batch, by=by, stage=stage, clause=CLAUSE)
+    ]
+    give_batch_opinions(batch, opinions, clause=CLAUSE)
     release_rows(rows, batch=batch, by=head)
     batch.rows = batch.last_row = len(rows)
     batch.finished_at = timezone.now()
