@@ -345,6 +345,8 @@ def _breaks(claim: Claim, first: Claim) -> bool:
     lead = claim.lead
     if claim.previous_year != first.previous_year and not _years(claim, first):
         return True
+    if re.search(r"总[数量](?:为|是|达)?$", claim.label) and ";" in lead:
+        return True  # …,救灾信息2条;2023年主动公开信息总数为219条
     match = NEW_WHOLE.search(lead)
     if not match:
         return False

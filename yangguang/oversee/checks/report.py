@@ -21,6 +21,7 @@ _TITLE = re.compile(
     r"信息公开(?:工作)?(?:情况)?的?(?:20\d\d)?(?:年度|年)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)|信息公开年度工作报告|信息年度公开报告"
 )
 _TITLE_YEAR = re.compile(r"(20\d\d) ?(?:年度|年)?")
+_FIRST_SECTION = re.compile(r"^[ \t]*一[ \t]*、", re.M)
 _YEAR_ABOVE = re.compile(r"(20\d\d) ?年度?(?!.*[|])")
 _BEFORE_AGENCY = re.compile(
     r".*[,，。:;《》〈〉()\"“”|]|^(?:标题|名称|现将|现公布|公布|向社会公布|索引号|关于|根据)", re.S
@@ -157,7 +158,10 @@ def read_report(document: Document) -> Report:
 def _title(folded: str, text: str) -> tuple[int, str] | None:
     """Year and agency from the title: 某县2012年政府信息公开工作年度报告, 2012年某县政府信息公开工作年度报告."""
     head = folded[:3000]
+    first = _FIRST_SECTION.search(head)
     for match in _TITLE.finditer(head):
+        if first and match.start() > first.start() > 0:
+            break  # 包括某街道2020年政府信息公开工作年度报告: a paper that the report speaks of
         line = max(head.rfind("\n", 0, match.start()) + 1, match.start() - 60)
         years = list(_TITLE_YEAR.finditer(head, line, match.end()))
         if not years and line:

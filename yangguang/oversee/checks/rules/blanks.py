@@ -51,6 +51,10 @@ _NO_UNIT = re.compile(r"(?:结果|信息|资质|大类|动态|通知|公告|决�
 _PERIOD_BLANK = re.compile(
     r"(?:期限|时间|数据)[^。\n\d]{0,6}自\s*(?:年\s*\d{0,2}\s*月\s*\d{0,2}\s*日\s*)?(?:起)?\s*至\s*(?:年\s*月\s*日)?\s*(?:止)?(?=[。,，;\n])"
 )
+# 自2017年1月日起, 截止年12月31日, 起止时间为至
+_DAY_LEFT_OUT = re.compile(
+    r"20\d\d年\d{1,2}月日|(?<![\d每本今去次当翌全同上下明前成逐历周多半整跨这该一二三四五六七八九十])年\d{1,2}月\d{1,2}日|(?:时间|期限)[^。\d,，]{0,4}(?:从|为)\s*至\s*(?=[。,，;])"
+)
 _INSIDE_FORM = re.compile(r"单位[:]?$")
 
 
@@ -70,6 +74,7 @@ def check_blanks(report: Report) -> Iterator[Finding]:
         yield from _missing_in_list(report, sentence)
         for match in (
             *_DATE.finditer(report.folded, sentence.start, sentence.end),
+            *_DAY_LEFT_OUT.finditer(report.folded, sentence.start, sentence.end + 1),
             *_PERIOD_BLANK.finditer(report.folded, sentence.start, sentence.end + 1),
         ):
             yield report.finding(RULE, "date", WARNING, match.span(), source="reason")
@@ -108,6 +113,10 @@ def _gap(report: Report, variant: str, match: re.Match) -> Finding:
     if variant == "placeholder":
         values["sign"] = report.original(*match.span("sign"))
     severity = {"blank": ERROR, "placeholder": ERROR, "share": ERROR, "zero-left-out": WARNING}[variant]
+    if variant == "zero-left-out" and re.search(
+        r"[,，](?:均?为|系|属)[^,，。]{0,8}$", report.folded[max(0, start - 12) : start]
+    ):
+        severity = NOTE  # 1件,为网络申请件
     nothing = re.search(r"(?:未|没有|无|零)[^,，。]{0,16}$", report.folded[max(0, start - 24) : unit_start])
     if variant == "zero-left-out" and nothing:
         severity = NOTE

@@ -72,8 +72,10 @@ _SAME_MONTH = re.compile(r"[至到~、和及与—-]{1,2}\s?(\d{1,2})\s?日")
 _SOME_LEAP_YEAR = 2000
 _LAST_MONTH = 11  # offices sign in December, when the year is as good as over
 _MOVED = 180  # days
-_NOT_TO_THE_END = re.compile(
-    r"20\d\d年1月1日[^。\n\d]{0,6}?(?:20\d\d年)?(?P<end>12月(?!31)\d{1,2}日)"
+_NOT_TO_THE_END = re.compile(r"20\d\d年1月1日[^。\n\d]{0,6}?(?:20\d\d年)?(?P<end>12月(?!31)\d{1,2}日)")
+# 自2012年3月31日起至2013年3月31日止: a year, and not that of the calendar.
+_ANOTHER_YEAR = re.compile(
+    r"(?:统计|数据)[^。\n\d]{0,16}(?P<end>20\d\d年(?!1月1日|5月1日)\d{1,2}月\d{1,2}日起?[,，]?(?:至|到)20\d\d年\d{1,2}月\d{1,2}日)"
 )
 _DEPARTMENT = re.compile(
     r"(?:局|委员会|委|办公室|办公厅|厅|处|中心|院|站|所|大队|支队|分局|学校|集团|公司|协会|联合会)$"
@@ -111,14 +113,16 @@ def check_period(report: Report) -> Iterator[Finding]:
     told: set[int] = set()
     match, year = _PERIOD.search(report.folded, 0, 6000), _year_of(report)
     if match and year:
-        for name in ("first", "last"):
-            if match[name] and int(match[name]) != year:
-                told.add(match.start(name))
-                yield report.finding(
-                    PERIOD, "year", ERROR, match.span(name), source="reason", stated=match[name],
-                    computed=str(year), values={"year": year, "stated": match[name]},
-                )  # fmt: skip
-    if ends := _NOT_TO_THE_END.search(report.folded, 0, 3000):
+        wrong = [name for name in ("first", "last") if match[name] and int(match[name]) != year]
+        told |= {match.start(name) for name in wrong}
+        if wrong:
+            yield report.finding(
+                PERIOD, "year", ERROR, (match.start(wrong[0]), match.end(wrong[-1])), source="reason",
+                stated=match[wrong[0]], computed=str(year), values={"year": year, "stated": match[wrong[0]]},
+                marks=tuple(match.span(name) for name in wrong),
+            )  # fmt: skip
+    ends = _NOT_TO_THE_END.search(report.folded, 0, 3000) or _ANOTHER_YEAR.search(report.folded, 0, 3000)
+    if ends:
         stated = report.original(*ends.span("end"))
         yield report.finding(
             PERIOD,

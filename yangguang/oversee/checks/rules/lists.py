@@ -227,6 +227,8 @@ def _backward(report: Report, sentence, match: re.Match) -> Iterator[Finding]:
     ):
         return
     parts_of_report = "部分" in match["kind"] and start == list_by_commas(report.folded, sentence.start, end)
+    if parts_of_report:
+        items = split_items(report.folded, start, end, pair=False)
     listed = len(items) + (1 if parts_of_report and _TWO_FIRST.match(text) else 0)
     counts = _of_report(text, listed) if parts_of_report else possible_counts(text, listed)
     thing = (match["bodies"] or "")[1:]  # A制度、B制度、C制度、D制度三项制度: each is one, without a doubt

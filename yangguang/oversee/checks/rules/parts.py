@@ -9,7 +9,7 @@ from yangguang.oversee.checks.claims import COUNT, Claim
 from yangguang.oversee.checks.families import is_open_ended
 from yangguang.oversee.checks.findings import ERROR, NOTE, WARNING, Finding, Rule, show
 from yangguang.oversee.checks.groups import Group, find_groups
-from yangguang.oversee.checks.openings import GOES_FORTH, REMAINDER, STATE
+from yangguang.oversee.checks.openings import GOES_FORTH, REMAINDER, STATE, is_rest
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
 
@@ -224,8 +224,14 @@ def _one_too_many(group: Group) -> bool:
     alike = all(items) and len({item["mark"] for item in items if item}) == 1
     verbs = any(STATE.search(part.label) for part in parts) or GOES_FORTH.search(parts[-1].label)
     exact = not any(part.previous_year for part in parts)
+    last = parts[-1].label
+    ended = is_rest(parts[-2], last=True) or re.search(r"累计|历年|总数|总量", last)
     return bool(
-        alike and not verbs and exact and group.total(len(parts) - 1) == whole.value < group.total(len(parts))
+        alike
+        and not ended
+        and not verbs
+        and exact
+        and group.total(len(parts) - 1) == whole.value < group.total(len(parts))
     )
 
 

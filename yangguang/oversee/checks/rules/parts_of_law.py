@@ -117,8 +117,9 @@ def _announced(report: Report, items, tops: list[Section]) -> Iterator[Finding]:
             _likeness(name, _plain(near.folded_title)) >= 0.4 or len(left) == len(free) == 1
         ):
             free.remove(near)
+            severity = NOTE if _share_a_word(name, _plain(near.folded_title)) else WARNING
             yield report.finding(
-                ANNOUNCED, "renamed", WARNING, (start, end), source="reason",
+                ANNOUNCED, "renamed", severity, (start, end), source="reason",
                 values=values | {"found": near.title}, stated=values["announced"], computed=near.title,
                 marks=((start, end), (near.title_end - len(near.title), near.title_end)),
             )  # fmt: skip
@@ -180,6 +181,14 @@ def _plain(title: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 2 and (one in other or other in one))
+
+
+_FEES = re.compile(r"收费|费用|收支|减免|人员|咨询")
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """人员、收费及减免情况 and 人员和收支情况: fees and staff, named a little otherwise."""
+    return bool(set(_FEES.findall(one)) & set(_FEES.findall(other)))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -81,7 +81,7 @@ def _makes_up(whole: Claim, parts: list[Claim]) -> bool:
     if people and len(same) > 1 and sum(part.value for part in same) == whole.value:
         return True
     # 2354条,其中网站1139条次,微博120条次,微信1095条: what adds up was counted alike.
-    alike = {whole.unit, parts[0].unit} <= {"条", "条次", "篇", "篇次", "件"}
+    alike = {whole.unit, parts[0].unit} <= {"条", "条次", "篇", "篇次", "件", "件次"}
     sums = itertools.accumulate(part.value for part in parts if not part.depth)
     return alike and len(parts) > 2 and whole.value in list(sums)[1:]
 

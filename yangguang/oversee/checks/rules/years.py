@@ -31,12 +31,15 @@ _NEVER = re.compile(r"(?<![\d.,])(?:20\d{3,4}|2[1-9]\d\d|02\d\d)年(?!前|后|�
 _OWN_WORK = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]+[)、.])*\s*(?P<year>20\d\d)年度?(?!至|到|-|—|底|末|初|起|以|\d)[,，]?\s?"
     r"(?:全年)?(?:我[局县市区镇乡委办厅处校院省州站]|本[局县市区镇乡委办厅处校院机级单]|全[局县市区镇乡年]|[\u4e00-\u9fff]{2,8}(?:局|办|委|镇|乡|街道|政府))?[^。,，;:\d]{0,16}?"
-    r"(?:主动公开|公开(?:政府)?信息|未收到|没有收到|无[^,，。]{0,6}申请|收到|受理|未发生|没有发生|未出现|共发布|共公开|未收取)"
+    r"(?:的?政府信息公开工作|主动公开|公开(?:政府)?信息|未收到|没有收到|无[^,，。]{0,6}申请|收到|受理|未发生|没有发生|未出现|共发布|共公开|未收取)"
 )
 # 特向社会公布2013年度某镇政府信息公开年度报告, in the report on 2014.
 _OF_REPORT = re.compile(
     r"(?:公布|发布|汇报|编制|公开|报告)[^。\n\d《]{0,10}(?P<year>20\d\d)年度?[^。,，;\n《\d]{0,24}(?:年度报告|年报)(?!格式|的通知|工作)"
 )
+_NOW = re.compile(r"现将[^。,，\n\d]{0,12}(?P<year>20\d\d)年度?[^。,，\n\d]{0,12}公开[^。,，\n\d]{0,8}情况")
+_PERIOD = re.compile(r"(?:期限|时限|数据)[^。\n\d]{0,16}20\d\d年1月1日")
+_FAR = 5  # years by which an old preface may be left behind
 _TO_ITS_END = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?:12月)?(?:31日|底|末)")
 _LATER = re.compile(
     r"(?<![^\s,，;。:])(?P<year>20\d\d)年(?:度|以来|,|，)*[^,，;。\d]{0,10}(?:累计|收录|主动公开|公开|发布|收到|受理)[^,，;。\d]{0,14}\d"
@@ -55,7 +58,7 @@ def check_years(report: Report) -> Iterator[Finding]:
         yield report.finding(
             STALE, "never", ERROR, found.span(), source="reason", stated=stated, values={"stated": stated}
         )
-    if report.titled and report.year:
+    if report.year and (report.titled or _PERIOD.search(report.folded, 0, 3000)):
         yield from _older(report)
         yield from _left_over(report)
         yield from _later(report)
@@ -71,13 +74,16 @@ def _stale(report: Report, variant: str, severity: str, found: re.Match) -> Find
 def _left_over(report: Report) -> Iterator[Finding]:
     """The name of the report in its own preface, the day up to which it counts, and what is planned."""
     told = max((item.title_end for item in report.sections[:1]), default=2000)
-    for found in _OF_REPORT.finditer(report.folded, 0, told):
-        if int(found["year"]) == report.year - 1:
+    for found in (*_OF_REPORT.finditer(report.folded, 0, told), *_NOW.finditer(report.folded, 0, told)):
+        if 0 < report.year - int(found["year"]) <= _FAR:
             yield _stale(report, "older", WARNING, found)
     for sentence in report.sentences:
         text = report.folded[sentence.start : sentence.end]
         found = _TO_ITS_END.search(report.folded, sentence.start, sentence.end)
-        counted = re.search(r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d", text)
+        counted = re.search(
+            r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d|(?:尚无|未|没有|无)[^,，;]{0,12}(?:收到|申请|复议)",
+            text,
+        )
         alone = f"{report.year}年" not in text and not _COMPARED.search(text)
         if found and int(found["year"]) == report.year - 1 and counted and alone:
             yield _stale(report, "older", WARNING, found)
@@ -102,7 +108,7 @@ def _later(report: Report) -> Iterator[Finding]:
 def _older(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         found = _OWN_WORK.match(report.folded, sentence.start, sentence.end)
-        if found is None or not 0 < abs(report.year - int(found["year"])) <= 3:
+        if found is None or not 0 < report.year - int(found["year"]) <= 3:
             continue
         if _PLANNED.search(report.folded, sentence.start, sentence.end):
             continue
