@@ -212,11 +212,12 @@ def _too_many_papers(group: Group) -> bool:
     return sum(ordered) > group.whole.value not in list(itertools.accumulate(ordered))
 
 
+_FEW = 3  # items behind the place where the whole is met that were added later
 _ITEM = re.compile(r"(?P<mark>[,，、;])\s?[^,，;:\d]{2,24}$")
 
 
 def _one_too_many(group: Group) -> bool:
-    """77条,其中A 37条,B 40条,C 1条: the list meets the whole before its last item, and nothing ends it there."""
+    """77条,其中A 37条,B 40条,C 1条: the list meets the whole before its last items, and nothing ends it there."""
     whole, parts = group.whole, group.parts
     if len(parts) < 4 or group.foreign or group.others or group.kind != "of which":
         return False
@@ -224,15 +225,12 @@ def _one_too_many(group: Group) -> bool:
     alike = all(items) and len({item["mark"] for item in items if item}) == 1
     verbs = any(STATE.search(part.label) for part in parts) or GOES_FORTH.search(parts[-1].label)
     exact = not any(part.previous_year for part in parts)
-    last = parts[-1].label
-    ended = is_rest(parts[-2], last=True) or re.search(r"累计|历年|总数|总量", last)
-    return bool(
-        alike
-        and not ended
-        and not verbs
-        and exact
-        and group.total(len(parts) - 1) == whole.value < group.total(len(parts))
-    )
+    met = next((n for n in range(len(parts) - 1, 2, -1) if group.total(n) == whole.value), 0)
+    if not met or not alike or verbs or not exact or len(parts) - met > _FEW:
+        return False
+    behind = " ".join(part.label for part in parts[met:])
+    ended = is_rest(parts[met - 1], last=True) or re.search(r"累计|历年|总数|总量", behind)
+    return not ended and group.total(len(parts)) > whole.value
 
 
 def _vague(report: Report, whole: Claim, part: Claim) -> Finding:

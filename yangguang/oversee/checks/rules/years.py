@@ -100,6 +100,8 @@ def _later(report: Report) -> Iterator[Finding]:
     """2025年以来收录2条, in the report on 2024."""
     for sentence in report.sentences:
         found = _LATER.search(report.folded, sentence.start, sentence.end)
+        if _OWN_WORK.match(report.folded, sentence.start, sentence.end):
+            continue  # told already
         if found and int(found["year"]) == report.year + 1:
             if not _PLANNED.search(report.folded, sentence.start, sentence.end):
                 yield _stale(report, "later", WARNING, found)
@@ -108,7 +110,7 @@ def _later(report: Report) -> Iterator[Finding]:
 def _older(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         found = _OWN_WORK.match(report.folded, sentence.start, sentence.end)
-        if found is None or not 0 < report.year - int(found["year"]) <= 3:
+        if found is None or report.year - int(found["year"]) not in (-1, 1, 2, 3):
             continue
         if _PLANNED.search(report.folded, sentence.start, sentence.end):
             continue
