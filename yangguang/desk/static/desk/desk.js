@@ -227,7 +227,7 @@ function writing(form) {
   };
   offered(form, store, key);
   // Arrived from the form of a new draft: what it left in this browser has been sent.
-  if (store && form.dataset.autosave && /\/draft\/new\/$/.test(document.referrer.split("?")[0])) {
+  if (store && form.dataset.autosave && document.referrer && new URL(document.referrer).pathname === form.dataset.begun) {
     Object.keys(store).filter((name) => name.startsWith(`${COPY}${form.dataset.copy.split("-")[0]}-new-`)).forEach((name) => store.removeItem(name));
   }
   form.addEventListener("input", () => {
