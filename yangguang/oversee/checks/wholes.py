@@ -195,12 +195,12 @@ def named_before(told: str, parts: list[Claim]) -> bool:
     ):
         return True
     names = [_OF_A_KIND.sub("", re.sub(r"^.*其中|[“”\"\s]", "", part.label)) or part.label for part in parts]
-    if len(parts) < 2 or any(len(name) < 2 for name in names):
+    told = re.sub(r"[“”\"]", "", told)
+    if len(parts) < 2 or any(len(name) < 2 or name not in told for name in names):
         return False
     listed = re.compile(
         r"(?<![、和及与])" + r"[^、,，]{0,2}[、和及与][省市县区本全]?".join(re.escape(name) for name in names)
     )
-    told = re.sub(r"[“”\"]", "", told)
     match = listed.search(told)
     if match is None or _FOREMOST.search(told[: match.start()]):
         return False
