@@ -3,8 +3,9 @@
 import pytest
 
 from tests.oversee.checks.golden_cases import REPORTS
-from yangguang.oversee.checks import check_text
-from yangguang.oversee.checks.read import read_file
+from tests.oversee.checks.samples import as_html, blocks, grid
+from yangguang.oversee.checks import check_document, check_text
+from yangguang.oversee.checks.read import read_bytes, read_file
 
 TITLE = "沅水市2016年政府信息公开工作年度报告\n2016年，{text}\n"
 
@@ -59,3 +60,17 @@ def test_money_is_compared_in_the_unit_of_the_form():
 @pytest.mark.parametrize("text", ["召开推进会4次。", "召开新闻发布会31场，市政府新闻发布会18场。"])
 def test_a_smaller_number_that_may_be_a_part_gives_a_note(text):
     assert [severity for severity, _, _ in ask(text)] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("行政复议5件，诉讼6件，均获维持。", [("not-all", 4)]),
+        ("行政复议5件，其中3件获维持；诉讼6件尚在审理。", []),
+    ],
+)
+def test_that_all_were_upheld_is_held_against_table_four(text, found):
+    parts = blocks(grid(), text=f"全年{text}")
+    result = check_document(read_bytes(as_html(parts)))
+    told = [(item.variant, item.computed) for item in result.findings if item.rule.id == "text-table"]
+    assert told == found

@@ -40,6 +40,10 @@ TABLE = Rule(
             "正文“{name}”为{stated}{unit}，表格为{computed}{unit}",
             "the text says {stated} for “{name}”, the table says {computed}",
         ),
+        "not-all": (
+            "正文称均获维持，表格中另有{computed}件未审结或为其他结果",
+            "the text says that all were upheld; in the table {computed} are pending or ended otherwise",
+        ),
         "none": (
             "正文称没有“{name}”，表格为{computed}件",
             "the text says there was no “{name}”, the table says {computed}",
@@ -105,7 +109,7 @@ def qualifiers(report: Report, claim: Claim) -> frozenset[str]:
     lead = without_own_name(report, claim.lead[-40:].rpartition(";")[2])
     # 各单位对信息进行了梳理,2013年主动公开…: the year begins what is said of all.
     lead = re.split(r"[,，](?=(?:20\d\d年|全年|本年度?))", lead)[-1]
-    lead = re.sub(r"(?:按照?|根据)[^,，;]{2,30}(?:要求|部署|规定|精神)", "", _ALL_IN_FORCE.sub("", lead))
+    lead = re.sub(r"(?:按照?|^照|根据)[^,，;]{2,30}(?:要求|部署|规定|精神)", "", _ALL_IN_FORCE.sub("", lead))
     told = report.folded[report.sentences[claim.sentence].start : claim.start]
     lead += (
         "累计" if re.search(r"累计|历年", told) and "其中" in told else ""
@@ -163,6 +167,7 @@ def check_text_against_forms(report: Report) -> Iterator[Finding]:
             if _as_in_form(claim) != form.value and not _also_right(report, item.key, claim, form):
                 yield contradiction(report, item, claim, form, claims)
     yield from _denials(report)
+    yield from _all_upheld(report)
 
 
 # What the row itself counts narrows nothing: 政务微信公开, 网上申请.
@@ -219,6 +224,34 @@ def contradiction(
             "unit": "万元" if claim.unit == "元" else claim.unit,
         },
     )  # fmt: skip
+
+
+_ALL_UPHELD = re.compile(r"(?:均|全部|都)(?:获|被|予以|得到|为)?维持")
+
+
+def _all_upheld(report: Report) -> Iterator[Finding]:
+    """行政复议7件,诉讼9件,均获维持: and the table has some that are pending, or that ended otherwise."""
+    form = next((form for form in report.forms if form.kind == "table4"), None)
+    if form is None:
+        return
+    rows = {row for row, _ in form.cells}
+    for sentence in report.sentences:
+        found = _ALL_UPHELD.search(report.folded, sentence.start, sentence.end)
+        told = report.folded[sentence.start : found.start() if found else sentence.start].rpartition(";")[2]
+        meant = [
+            row
+            for row in rows
+            if ("复议" in told and row == "review") or ("诉讼" in told and row != "review")
+        ]
+        others = sum(
+            (value.number for (row, column), value in form.cells.items()
+             if row in meant and column not in ("total", "maintained")), Decimal(0),
+        )  # fmt: skip
+        if found and others:
+            yield report.finding(
+                TABLE, "not-all", WARNING, found.span(), source="I8", computed=others,
+                values={"computed": show(others)},
+            )  # fmt: skip
 
 
 def _denials(report: Report) -> Iterator[Finding]:
