@@ -215,3 +215,10 @@ def test_a_log_that_was_begun_goes_on_under_its_own_key_only(city):
         seal()
 
     assert log_folder().published_size() == 1 and not (settings.HOME / "log-key").exists()
+
+
+def test_rows_that_a_restored_database_lost_stop_the_seal_and_do_not_hang_it(city):
+    TreeHead.objects.create(size=3, root=b"\0" * 32, sealed_at=datetime(2012, 3, 1, tzinfo=UTC))
+
+    with pytest.raises(LedgerError, match="缺少"):
+        seal()

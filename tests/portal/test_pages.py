@@ -87,3 +87,14 @@ def test_a_topic_introduces_itself_in_english_where_its_column_has_an_english_na
 
     assert "What the bodies of the city published on “Notices to residents”." in page
     assert "专题汇集" in text_of(client.get("/pages/topic-notices/"))
+
+
+def test_pages_that_stood_before_there_was_english_get_it_where_nobody_wrote_them_anew(city):
+    establish_pages(city.city)
+    PlainPage.objects.update(title_en="", body_en="")
+    PlainPage.objects.filter(slug="help").update(body="<p>本市自己写的帮助</p>")
+
+    establish_pages(city.city)
+
+    assert PlainPage.objects.get(slug="about").title_en and PlainPage.objects.get(slug="about").body_en
+    assert PlainPage.objects.get(slug="help").body_en == ""

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
+from django.utils import translation
 
 from tests.oversee.office import (
     SHORT,
@@ -26,6 +27,7 @@ from tests.oversee.office import (
 from yangguang.oversee import publish_report, report, restate
 from yangguang.oversee.addresses import figure_path, report_path
 from yangguang.publish import withdraw
+from yangguang.publish.script import row_in_readers_script
 
 FULL = SHORT | {
     "proactive": "公开{published.total}，民生{livelihood.records}。门户网站有{portal.columns.1}一级栏目。"
@@ -139,6 +141,14 @@ def test_who_reads_traditional_characters_takes_the_list_home_in_them(client, ma
     assert workbook.active.title in data["label"] and "開" in workbook.active.title
     plain = b"".join(client.get(f"{figure_path(made, 'published.total')}list.csv").streaming_content).decode("utf-8-sig")
     assert [row[1] for row in csv.reader(io.StringIO(plain))][1:] == [row[1] for row in lines[1:]], "numbers stay as they are"
+
+
+def test_who_signed_keeps_the_name_that_he_writes_in_traditional_lists_too():
+    row = {"签署人": "于伟", "填报单位": "市发展和改革委员会", "受理号": "2012-范-001"}
+    with translation.override("zh-hant"):
+        kept = row_in_readers_script(row, keep={"签署人", "受理号"})
+
+    assert kept == {"簽署人": "于伟", "填報單位": "市發展和改革委員會", "受理號": "2012-范-001"}
 
 
 def test_the_files_of_the_report_are_those_of_the_record(client, made):

@@ -43,9 +43,10 @@ def call_in_english(agency: Agency, name: str, *, contact: Contact | None = None
     """
     if not holds(by, Role.ADMINISTRATOR, agency=agency):
         raise NotAllowed(_("需要“%s”的系统管理身份") % agency)
-    agency.name_en = english(name)
+    agency.name_en, changed = english(name), ["name_en"]
     if contact:
         agency.address_en, agency.office_hours_en = english(contact.address), english(contact.office_hours)
-    agency.save(update_fields=["name_en", "address_en", "office_hours_en"])
+        changed += ["address_en", "office_hours_en"]
+    agency.save(update_fields=changed)
     audit.note(by=by, act="agency.english", subject=f"agency:{agency.code}", agency=agency)
     return agency

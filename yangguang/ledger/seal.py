@@ -196,7 +196,10 @@ def _finish(folder: LogFolder, *, progress, ready: dict[int, list[bytes]] | None
     if size == published and folder.get(CHECKPOINT) is not None:
         return
     while published < size:
-        entries = (ready or {}).get(published) or entries_of(published, min(published + CHUNK, size))
+        end = min(published + CHUNK, size)
+        entries = (ready or {}).get(published) or entries_of(published, end)
+        if len(entries) != end - published:
+            raise LedgerError(f"数据库缺少第 {published} 至 {end - 1} 号中的日志行：请从备份恢复")
         folder.append(entries, published)
         if folder.read_entries(published, published + len(entries)) != entries:
             raise LedgerError(f"日志文件写入后读回不一致（第 {published} 条起）：请检查磁盘")

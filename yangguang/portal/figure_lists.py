@@ -61,7 +61,8 @@ def as_json(figure: Figure) -> Iterator[bytes]:
 
 def facts_of(row) -> dict:
     """One row of a list as plain values under the words that a reader knows, in the reader's script."""
-    return row_in_readers_script(_facts(row))
+    kept = {_("签署人"), _("索引号"), _("受理号"), _("指标"), _("代码")}
+    return row_in_readers_script(_facts(row), keep=kept)
 
 
 def _facts(row) -> dict:

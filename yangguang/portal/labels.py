@@ -59,13 +59,17 @@ def agency_short(row: Agency | None) -> str:
     return in_english(row) or (row.short_name if row else "")
 
 
-def address(row: Agency) -> str:
-    """Where an agency is: in English where somebody wrote it."""
+def address(row: Agency | None) -> str:
+    """Where an agency is: in English where somebody wrote it; empty before there is a city."""
+    if row is None:
+        return ""
     return (row.address_en if get_language() == "en" else "") or row.address
 
 
-def office_hours(row: Agency) -> str:
-    """When an agency is open: in English where somebody wrote it."""
+def office_hours(row: Agency | None) -> str:
+    """When an agency is open: in English where somebody wrote it; empty before there is a city."""
+    if row is None:
+        return ""
     return (row.office_hours_en if get_language() == "en" else "") or row.office_hours
 
 

@@ -12,6 +12,8 @@ from .first_pages import FIRST
 from .models import PlainPage, TopicPage
 
 _ROOT_SLUG = "city"
+
+
 @transaction.atomic
 def establish_pages(city: Agency, *, topics: tuple[Column, ...] = ()) -> PlainPage:
     """Make the root of the editorial pages, the first three, and a topic for each of `topics`; safe to repeat.
@@ -24,7 +26,9 @@ def establish_pages(city: Agency, *, topics: tuple[Column, ...] = ()) -> PlainPa
         root = top.add_child(instance=_page(PlainPage, _ROOT_SLUG, city.name, body="<p>请从首页进入。</p>"))
     for each in FIRST:
         english = each.body_en.format(city=city.name_en or city.name)
-        _add(root, PlainPage, each.slug, each.title, body=each.body.format(city=city.name), title_en=each.title_en, body_en=english)
+        body = each.body.format(city=city.name)
+        _add(root, PlainPage, each.slug, each.title, body=body, title_en=each.title_en, body_en=english)
+        _tell_in_english(root, each.slug, body, each.title_en, english)
     for column in topics:
         texts = {"introduction": f"<p>“{column.name}”专题汇集各部门有关的公开信息。</p>"}
         if column.name_en:
@@ -37,6 +41,12 @@ def establish_pages(city: Agency, *, topics: tuple[Column, ...] = ()) -> PlainPa
 def _add(root: PlainPage, model: type[Page], slug: str, title: str, **facts) -> None:
     if not Page.objects.child_of(root).filter(slug=slug).exists():
         root.add_child(instance=_page(model, slug, title, **facts))
+
+
+def _tell_in_english(root: PlainPage, slug: str, body: str, title_en: str, body_en: str) -> None:
+    """A page that stands since before there was English, and that nobody has written anew, gets the English text."""
+    old = PlainPage.objects.child_of(root).filter(slug=slug, body=body, title_en="", body_en="")
+    old.update(title_en=title_en, body_en=body_en)
 
 
 def _page(model: type[Page], slug: str, title: str, **facts) -> Page:

@@ -8,7 +8,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -111,10 +111,10 @@ class Engine:
         with _guard(self.path), ThreadPoolExecutor(1) as beside:
             searcher = self._searcher()
             ladder = Matcher(searcher, self._schema, query, parsed).ladder()
-            counted = beside.submit(self._facets, searcher, ladder[0].matching)
+            counted = _begun(beside, self._facets, searcher, ladder[0].matching)
             step, result = _first_found(searcher, ladder, window | _order(query, parsed))
             hits = [] if beyond else [self._hit(searcher, query, *hit) for hit in result.hits]
-            facets = self._facets(searcher, ladder[step].matching) if step else counted.result()
+            facets = counted.result() if counted and not step else self._facets(searcher, ladder[step].matching)
         return Page(
             total=result.count,
             hits=hits,
@@ -222,6 +222,14 @@ class Engine:
             raise
         finally:
             writer.wait_merging_threads()
+
+
+def _begun(beside: ThreadPoolExecutor, work, *arguments) -> Future | None:
+    """The work on the thread beside, or None where the machine gives no more threads: then it is done afterwards."""
+    try:
+        return beside.submit(work, *arguments)
+    except RuntimeError:
+        return None
 
 
 def _order(query: Query, parsed: Parsed) -> dict[str, str]:

@@ -80,6 +80,8 @@ def _left_over(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         text = report.folded[sentence.start : sentence.end]
         found = _TO_ITS_END.search(report.folded, sentence.start, sentence.end)
+        if found and int(found["year"]) > report.year + 1:
+            yield _stale(report, "later", ERROR, found)
         counted = re.search(
             r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d|(?:尚无|未|没有|无)[^,，;]{0,12}(?:收到|申请|复议)",
             text,
