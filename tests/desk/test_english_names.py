@@ -1,5 +1,7 @@
 """The administrator gives an agency its English name at the desk; it is on the pages in English and in the trail."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -65,3 +67,14 @@ def test_a_departments_administrator_names_its_own_and_nobody_else_names_any(cit
     assert not Agency.objects.exclude(name_en="").exists()
     with pytest.raises(NotAllowed):
         call_in_english(city.finance, "Finance Bureau", by=city.person("police", "administrator"))
+
+
+def test_every_field_has_an_id_of_its_own_and_a_body_with_an_address_alone_is_listed(city, enter):
+    administrator = enter("city", "administrator")
+    given(administrator, city.police, "", address_en="7 Shifan Road")
+
+    page = administrator.get(reverse(PAGE), {"agency": city.police.pk}).content.decode()
+
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)), "a label leads to one field"
+    assert "7 Shifan Road" in page.partition("<caption")[2]

@@ -99,3 +99,14 @@ def test_an_editor_sets_and_takes_back_a_relation_and_a_wrong_number_stays_typed
     assert Relation.objects.exists()
     enter("police", "editor").post(page, {"relation": made.pk})
     assert not Relation.objects.exists()
+
+
+def test_a_second_click_on_the_own_answer_is_no_conflict(city, enter):
+    told = mistakes.tell("标题有错别字", kind="wording", agency=city.police)
+    editor, typed = enter("police", "editor"), {"mistake": told.pk, "answer": "标题已经改正"}
+
+    clicks = [editor.post(reverse("desk:mistakes"), typed) for _click in range(2)]
+
+    assert [click.status_code for click in clicks] == [302, 302]
+    told.refresh_from_db()
+    assert told.answer == "标题已经改正"

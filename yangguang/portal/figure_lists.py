@@ -47,8 +47,8 @@ def _table(figure: Figure) -> tuple[list[str], Iterator[list]]:
 def as_json(figure: Figure) -> Iterator[bytes]:
     """One JSON object: the figure and its rows."""
     head = {
-        "figure": figure.figure_id, "label": in_readers_script(figure_words.label(figure)), "unit": figure.unit, "scope": figure.scope,
-        "value": None if figure.value is None else f"{figure.value.normalize():f}", "text": figure.text,
+        "figure": figure.figure_id, "label": in_readers_script(figure_words.label(figure)), "unit": in_readers_script(figure.unit), "scope": figure.scope,
+        "value": None if figure.value is None else f"{figure.value.normalize():f}", "text": in_readers_script(figure.text),
         "period": [figure.period_from.isoformat(), figure.period_to.isoformat()],
         "qualifier": figure.qualifier, "provenance": figure.provenance,
         "cutoff": figure.report.cutoff_size,

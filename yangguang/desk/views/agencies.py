@@ -16,7 +16,7 @@ _FACTS = ("name_en", "address_en", "office_hours_en")
 def english_names(request: HttpRequest) -> HttpResponse:
     """What is there, and with `?agency=` the form of one body with what it has. POST writes it."""
     administered = agencies_of(request.user, Role.ADMINISTRATOR)
-    which = WhichAgencyForm(request.GET or None, agencies=administered)
+    which = WhichAgencyForm(request.GET or None, agencies=administered, auto_id="which_%s")
     form = None
     if request.method == "POST":
         form = EnglishNameForm(request.POST, agencies=administered)
@@ -28,5 +28,5 @@ def english_names(request: HttpRequest) -> HttpResponse:
     elif which.is_bound and which.is_valid():
         one = which.cleaned_data["agency"]
         form = EnglishNameForm(initial={"agency": one} | {name: getattr(one, name) for name in _FACTS}, agencies=administered)
-    context = {"form": form, "which": which, "rows": administered.exclude(name_en="")}
+    context = {"form": form, "which": which, "rows": administered.exclude(name_en="", address_en="", office_hours_en="")}
     return render(request, "desk/english_names.html", context, status=422 if form and form.errors else 200)

@@ -23,6 +23,8 @@ def mistakes(request: HttpRequest) -> HttpResponse:
         if attempt(request, steps.settle, one, typed, by=request.user, done=_("已处理")):
             return redirect("desk:mistakes")
         one.refresh_from_db()
+        if one.settled_by_id == request.user.pk and one.answer == " ".join(typed.split()):
+            return redirect("desk:mistakes")  # the second click of one's own answer, which is kept
         kept = {"one": one, "typed": typed}
     show = "settled" if request.GET.get("show") == "settled" else "waiting"
     return render(request, "desk/mistakes.html", _listed(request, show) | {"kept": kept}, status=422 if kept else 200)
