@@ -276,9 +276,8 @@ def _group(report: Report, kind: str, wholes: list[Claim], parts: list[Claim], f
     if family and may_be_of_some(family, whole, parts):
         family = ""
     rests = [n for n, part in enumerate(parts, start=1) if is_rest(part, last=n == len(parts))]
-    few = (
-        len(parts) == 2 and sum(part.value for part in parts) * 10 < whole.value
-    )  # 308条,其中:预算1条,决算1条
+    # 308条,其中:预算1条,决算1条;…: two that are next to nothing are not all, whatever the colon says.
+    few = len(parts) == 2 and sum(part.value for part in parts) * 10 < whole.value
     named = (":" in first.lead and not few) or kind in ("by kind", "made up") or every_year(whole, parts)
     named = named or (not much_left(whole, parts) and named_before(_told_before(report, whole), parts))
     complete = len(parts) > 1 and not some and named

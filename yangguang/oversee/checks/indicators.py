@@ -172,6 +172,11 @@ def _by_year(report: Report, words: str) -> str:
     return words.replace(f"{report.year - 1}年", "上年").replace(f"{report.year + 1}年", "下年")
 
 
+_BY_APPLICATION = re.compile(r"依申请公开(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?")
+# 线上、线下共收到 is all of it; 及时依法办结 says how, and not how many.
+_NARROWS_NOTHING = re.compile(
+    r"^(?:线上|线下|网上|网下)(?=共)|(?:及时|按时|按期)(?=依法|依规)|(?<=依法|依规)(?:及时|按时|按期)"
+)
 _VERB_ALONE = re.compile(r"(?:收到|受理|接到|接收|新收|发生|出现|提起|引发|产生)(?:了|过)?$")
 _ASKED_FOR = re.compile(
     r"(?!申请人|[^,，;、。]{0,8}提[出交])(?:申请$|[^,，;、。]{0,16}(?:公开(?:的)?申请|依申请公开|复议|诉讼))"
@@ -196,13 +201,7 @@ def _indicator_of(report: Report, claim: Claim) -> Indicator | None:
         return next(item for item in INDICATORS if item.key == "closed")
     # 2件结转下年: what is counted may stand behind the number.
     words = without_own_name(report, claim.label if claim.label else claim.noun)
-    words = re.sub(r"依申请公开(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?", "信息公开申请", words)
-    # 线上、线下共收到 is all of it; 及时依法办结 says how, and not how many.
-    words = re.sub(
-        r"^(?:线上|线下|网上|网下)(?=共)|(?:及时|按时|按期)(?=依法|依规)|(?<=依法|依规)(?:及时|按时|按期)",
-        "",
-        words,
-    )
+    words = _NARROWS_NOTHING.sub("", _BY_APPLICATION.sub("信息公开申请", words))
     if _VERB_ALONE.search(words) and _ASKED_FOR.match(claim.noun):
         words += claim.noun  # 收到5件政府信息公开申请
     if _CAME_IN.search(words) and claim.unit in _CASES and re.search(r"^(?!.*(?:复议|诉讼)).*结转", context):

@@ -37,7 +37,7 @@ _EXCERPT = re.compile(
 _OF_ITSELF = re.compile(
     r"(?<![比较与同至到从自由转入于])(?<!相比)(20\d\d)年(?!为|的|同期|[底末初]|相比|以[来前后]|至|到|\d|将|拟|\()"
 )
-_TO_ITS_END = re.compile(r"截[至止]到?(20\d\d)年(?:12月)?(?:31日|底|末)")
+TO_ITS_END = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?:12月)?(?:31日|底|末)")
 _PUBLISHED = re.compile(
     r"(?:(?:发布|公布|发文|成文|公开|生成|印发|更新)?(?:时间|日期)\s*[:]?|(?:发布|公布)(?:于|[:]))\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
     r"|^[ \t]*[\[【(]?(?=20\d\d[-/.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=\s|$|[\]】)])(?![^\n]*[,，。])",
@@ -209,7 +209,7 @@ def _year_and_agency(folded: str, text: str) -> tuple[int | None, str]:
     if period:
         return int(period[1]), ""
     years = re.findall(r"(20\d\d)年", head)
-    spoken_of = [match[1] for match in _OF_ITSELF.finditer(head)] or _TO_ITS_END.findall(head) or years
+    spoken_of = [match[1] for match in _OF_ITSELF.finditer(head)] or TO_ITS_END.findall(head) or years
     return (int(max(sorted(set(years), reverse=True), key=spoken_of.count)) if years else None), ""
 
 

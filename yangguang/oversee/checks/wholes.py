@@ -11,6 +11,8 @@ from yangguang.oversee.checks.numbers import parse_han
 from yangguang.oversee.checks.openings import NAMED_IN, REASON_OF, RESULT_OF, goes_back, is_rest
 from yangguang.oversee.checks.readings import totals
 
+# Words that count papers: one list may use several of them.
+PAPERS = frozenset({"条", "篇", "件", "份"})
 _COMMON = frozenset({"信息", "政府", "公开", "政务", "数量", "总数", "全部", "所有", "上述", "这些"})
 
 
@@ -215,17 +217,9 @@ def is_stray(kind: str, wholes: list[Claim], first: list[Claim]) -> bool:
     return kind == "of which" and apart and papers and bool(wholes) and units[1] == wholes[-1].unit
 
 
-_PAPERS = frozenset({"条", "篇", "件", "份"})
-
-
 def as_papers(wholes: list[Claim], parts: list[Claim]) -> Claim | None:
     """284条,其中政策41篇、…和其他174篇; 8份申请,其中公开2件、…: a whole list, counted by another word for papers."""
-    if (
-        not wholes
-        or wholes[-1].unit not in _PAPERS
-        or parts[0].unit not in _PAPERS
-        or wholes[-1].previous_year
-    ):
+    if not wholes or wholes[-1].previous_year or not {wholes[-1].unit, parts[0].unit} <= PAPERS:
         return None
     family = family_of([part.label + part.noun for part in parts])
     whole = len(parts) > 2 and (is_rest(parts[-1], last=True) or family == "outcome")

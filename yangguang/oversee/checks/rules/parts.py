@@ -12,6 +12,7 @@ from yangguang.oversee.checks.groups import Group, find_groups
 from yangguang.oversee.checks.openings import GOES_FORTH, REMAINDER, STATE, is_rest
 from yangguang.oversee.checks.readings import totals
 from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.wholes import PAPERS
 
 _REASON = {"arithmetic": ("算术：各分项之和应等于总数", "arithmetic: the parts must add up to the whole")}
 PARTS = Rule(
@@ -165,51 +166,34 @@ def _compare(report: Report, group: Group) -> Iterator[Finding]:
     if whole.approximate:
         return
     tolerance = sum((p.quantum for p in (whole, *parts) if p.quantum != 1), Decimal(0)) / 2
-    if _one_too_many(group) and not _counted_once(report, group):
+    if listed := _more_than_all(report, group):
         yield sum_differs(
-            report,
-            "exceeds",
-            WARNING,
-            (whole.start, parts[-1].end),
-            whole=whole,
-            total=group.total(len(parts)),
-            marked=(whole, *parts),
-        )
-        return
-    if _too_many_papers(group):
-        yield sum_differs(
-            report,
-            "exceeds",
-            WARNING,
-            (whole.start, parts[-1].end),
-            whole=whole,
-            total=sum((item.value for item in (*parts, *group.foreign)), Decimal(0)),
-            marked=(whole, *parts),
-        )
+            report, "exceeds", WARNING, (whole.start, parts[-1].end), whole=whole,
+            total=sum((item.value for item in listed), Decimal(0)), marked=(whole, *parts),
+        )  # fmt: skip
         return
     if group.fits(tolerance) or _completed_behind(report, group) or _met_further_on(report, group):
         return
     yield from _mismatch(report, group, tolerance)
 
 
+def _more_than_all(report: Report, group: Group) -> tuple[Claim, ...]:
+    """The items of a list that met its whole too early, or that meets it in no reading; empty for any other."""
+    if _one_too_many(group) and not _counted_once(report, group):
+        return group.parts
+    return (*group.parts, *group.foreign) if _too_many_papers(group) else ()
+
+
 def _too_many_papers(group: Group) -> bool:
     """47条,其中文件22件,公告16条,任免8条,预决算2条: more than all, if what is counted by another word is of it."""
-    papers = {"条", "件", "份", "篇"}
-    of_papers = (
-        group.whole.unit in papers and bool(group.foreign) and {i.unit for i in group.foreign} <= papers
-    )
-    plain = group.kind == "of which" and not any(
-        STATE.search(item.label) for item in (*group.parts, *group.foreign)
-    )
-    if (
-        not of_papers
-        or not plain
-        or len(group.parts) < 3
-        or group.total(len(group.parts)) > group.whole.value
-    ):
+    if group.kind != "of which" or len(group.parts) < 3 or not group.foreign:
         return False
-    ordered = [item.value for item in sorted((*group.parts, *group.foreign), key=lambda item: item.start)]
-    return sum(ordered) > group.whole.value not in list(itertools.accumulate(ordered))
+    ordered = sorted((*group.parts, *group.foreign), key=lambda item: item.start)
+    of_papers = {group.whole.unit, *(item.unit for item in group.foreign)} <= PAPERS
+    if not of_papers or any(STATE.search(item.label) for item in ordered):
+        return False
+    sums = list(itertools.accumulate(item.value for item in ordered))
+    return group.total(len(group.parts)) <= group.whole.value < sums[-1] and group.whole.value not in sums
 
 
 _FEW = 3  # items behind the place where the whole is met that were added later

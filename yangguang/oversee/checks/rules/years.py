@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from yangguang.oversee.checks.findings import ERROR, WARNING, Finding, Rule
-from yangguang.oversee.checks.report import Report
+from yangguang.oversee.checks.report import TO_ITS_END, Report
+from yangguang.oversee.checks.sentences import Sentence
 
 STALE = Rule(
     "stale-year",
@@ -40,13 +41,16 @@ _OF_REPORT = re.compile(
 _NOW = re.compile(r"现将[^。,，\n\d]{0,12}(?P<year>20\d\d)年度?[^。,，\n\d]{0,12}公开[^。,，\n\d]{0,8}情况")
 _PERIOD = re.compile(r"(?:期限|时限|数据)[^。\n\d]{0,16}20\d\d年1月1日")
 _FAR = 5  # years by which an old preface may be left behind
-_TO_ITS_END = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?:12月)?(?:31日|底|末)")
 _LATER = re.compile(
     r"(?<![^\s,，;。:])(?P<year>20\d\d)年(?:度|以来|,|，)*[^,，;。\d]{0,10}(?:累计|收录|主动公开|公开|发布|收到|受理)[^,，;。\d]{0,14}\d"
 )
 _NEXT_STEPS = re.compile(
     r"(?P<year>20\d\d)年(?:度)?[,，]?\s?(?:我[们局县市区镇乡委办厅街]|本[局机单]|全[市县区])[^,，;。\d]{0,8}(?:将|拟|计划|打算)"
 )
+_COUNTED = re.compile(
+    r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d|(?:尚无|未|没有|无)[^,，;]{0,12}(?:收到|申请|复议)"
+)
+_OF_PLANS = re.compile(r"问题|改进|打算|措施|下一步")
 _PLANNED = re.compile(r"将|计划|拟|准备|打算|下一步")
 _COMPARED = re.compile(r"同比|同期|[与较和比]20|上年|去年|今年|增长|下降|增加|减少|以来|历年|累计|分别")
 
@@ -59,9 +63,9 @@ def check_years(report: Report) -> Iterator[Finding]:
             STALE, "never", ERROR, found.span(), source="reason", stated=stated, values={"stated": stated}
         )
     if report.year and (report.titled or _PERIOD.search(report.folded, 0, 3000)):
-        yield from _older(report)
-        yield from _left_over(report)
-        yield from _later(report)
+        yield from _in_preface(report)
+        for sentence in report.sentences:
+            yield from _in_sentence(report, sentence)
 
 
 def _stale(report: Report, variant: str, severity: str, found: re.Match) -> Finding:
@@ -71,57 +75,42 @@ def _stale(report: Report, variant: str, severity: str, found: re.Match) -> Find
     )  # fmt: skip
 
 
-def _left_over(report: Report) -> Iterator[Finding]:
-    """The name of the report in its own preface, the day up to which it counts, and what is planned."""
-    told = max((item.title_end for item in report.sections[:1]), default=2000)
-    for found in (*_OF_REPORT.finditer(report.folded, 0, told), *_NOW.finditer(report.folded, 0, told)):
-        if 0 < report.year - int(found["year"]) <= _FAR:
-            yield _stale(report, "older", WARNING, found)
-    for sentence in report.sentences:
-        text = report.folded[sentence.start : sentence.end]
-        found = _TO_ITS_END.search(report.folded, sentence.start, sentence.end)
-        if found and int(found["year"]) > report.year + 1:
-            yield _stale(report, "later", ERROR, found)
-        counted = re.search(
-            r"(?:公开|发布|公布|收到|受理)[^,，;]{0,20}\d|(?:尚无|未|没有|无)[^,，;]{0,12}(?:收到|申请|复议)",
-            text,
-        )
-        alone = f"{report.year}年" not in text and not _COMPARED.search(text)
-        if found and int(found["year"]) == report.year - 1 and counted and alone:
-            yield _stale(report, "older", WARNING, found)
-        plan = _NEXT_STEPS.search(report.folded, sentence.start, sentence.end)
-        if (
-            plan
-            and int(plan["year"]) == report.year
-            and re.search("问题|改进|打算|措施|下一步", report.section_at(plan.start()))
-        ):
-            yield _stale(report, "planned", WARNING, plan)
+def _in_preface(report: Report) -> Iterator[Finding]:
+    """The name of the report before its first section."""
+    end = max((item.title_end for item in report.sections[:1]), default=2000)
+    for pattern in (_OF_REPORT, _NOW):
+        for found in pattern.finditer(report.folded, 0, end):
+            if 0 < report.year - int(found["year"]) <= _FAR:
+                yield _stale(report, "older", WARNING, found)
 
 
-def _later(report: Report) -> Iterator[Finding]:
-    """2025年以来收录2条, in the report on 2024."""
-    for sentence in report.sentences:
-        found = _LATER.search(report.folded, sentence.start, sentence.end)
-        if _OWN_WORK.match(report.folded, sentence.start, sentence.end):
-            continue  # told already
-        if found and int(found["year"]) == report.year + 1:
-            if not _PLANNED.search(report.folded, sentence.start, sentence.end):
-                yield _stale(report, "later", WARNING, found)
+def _in_sentence(report: Report, sentence: Sentence) -> Iterator[Finding]:
+    """What was done in another year, the day up to which it is counted, and what is planned."""
+    span = (sentence.start, sentence.end)
+    done, later = _OWN_WORK.match(report.folded, *span), _LATER.search(report.folded, *span)
+    until, plan = TO_ITS_END.search(report.folded, *span), _NEXT_STEPS.search(report.folded, *span)
+    planned = (done or later) and _PLANNED.search(report.folded, *span)
+    if done:
+        if _years_off(report, done) in (-1, 1, 2, 3) and not planned and not _speaks_of_more(report, sentence.paragraph):
+            yield _stale(report, "older", WARNING, done)
+    elif later and _years_off(report, later) == -1 and not planned:
+        yield _stale(report, "later", WARNING, later)
+    if until and _years_off(report, until) < -1:
+        yield _stale(report, "later", ERROR, until)
+    elif until and _years_off(report, until) == 1 and _counts_alone(report, report.folded[slice(*span)]):
+        yield _stale(report, "older", WARNING, until)
+    if plan and not _years_off(report, plan) and _OF_PLANS.search(report.section_at(plan.start())):
+        yield _stale(report, "planned", WARNING, plan)
 
 
-def _older(report: Report) -> Iterator[Finding]:
-    for sentence in report.sentences:
-        found = _OWN_WORK.match(report.folded, sentence.start, sentence.end)
-        if found is None or report.year - int(found["year"]) not in (-1, 1, 2, 3):
-            continue
-        if _PLANNED.search(report.folded, sentence.start, sentence.end):
-            continue
-        if _speaks_of_more(report, sentence.paragraph):
-            continue
-        yield report.finding(
-            STALE, "older", WARNING, found.span("year"), source="reason", stated=found["year"],
-            computed=str(report.year), values={"year": report.year, "stated": found["year"]},
-        )  # fmt: skip
+def _years_off(report: Report, found: re.Match) -> int:
+    """By how many years the year that is said lies before the report's."""
+    return report.year - int(found["year"])
+
+
+def _counts_alone(report: Report, text: str) -> bool:
+    """Does a sentence count something, or deny it, and neither name the report's year nor compare?"""
+    return f"{report.year}年" not in text and bool(_COUNTED.search(text)) and not _COMPARED.search(text)
 
 
 def _speaks_of_more(report: Report, paragraph: int) -> bool:
